@@ -9,7 +9,7 @@ import pytest
 
 from tests.a_desk import LINES, a_study, play, shown, transcript
 from thirdear.model.coding import NewTag, Pass
-from thirdear.study import Study
+from thirdear.study import Study, hypotheses
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.parts.ask import Choose, Prompt
@@ -414,6 +414,51 @@ def test_scores_are_computed_beside_the_screen(asked: Study) -> None:
     play(asked, script, size=(120, 40))
 
 
+def test_every_score_is_listed_and_drawn_alone(asked: Study) -> None:
+    """`s` lists each score with its course in bars; Enter draws one, and a session opens from it.
+
+    The questions that are tested come before the scores; a gap in the bars is a dot.
+    """
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        screen = await _computed(pilot, app)
+        await pilot.press("s")
+        assert "Session scores" in shown(app)
+        row = next(line for line in shown(app).splitlines() if "TPOCS-A alliance" in line)
+        assert "·" in row
+        await pilot.press("down", "enter")
+        assert app.screen is screen
+        question = screen.question
+        assert question is not None
+        assert question.tests == ()
+        assert "score 2 of" in shown(app)
+        assert "sessions with a value, mean" in shown(app)
+        await pilot.press("w")
+        assert "Nothing is tested here; a declares a hypothesis" in shown(app)
+        await pilot.press("right", "enter")
+        assert f"what {screen._names[question.cause.score]} is made of" in shown(app)
+        await pilot.press("2")
+        assert _tagging(app).session == 1
+
+    play(asked, script)
+
+
+def test_scores_need_no_hypothesis(asked: Study) -> None:
+    """The first score is drawn, and the note says how to declare something about it."""
+    for one in asked.hypotheses():
+        hypotheses.withdraw(asked, one, "not asked any more")
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("p")
+        screen = await _computed(pilot, app)
+        assert _note(app) == "No hypothesis yet; a declares one"
+        assert screen.question is not None
+        assert "score 1 of" in shown(app)
+
+    play(asked, script)
+
+
 def test_from_a_point_of_the_chart_to_what_it_is_made_of(asked: Study) -> None:
     """A score of tags opens its passages, `n` goes on; one of ratings opens the rating form."""
 
@@ -514,13 +559,13 @@ def test_a_hypothesis_in_weeks_is_declared_on_the_desk(study: Study) -> None:
     play(study, script)
 
 
-def test_scores_without_a_hypothesis_say_how_to_declare_one(study: Study) -> None:
-    """Nothing is computed, and the screen names the command."""
+def test_a_study_without_scores_says_what_is_missing(study: Study) -> None:
+    """Nothing is computed, and the screen names the key that finishes a session."""
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        assert _note(app) == "No hypothesis yet; a declares one"
+        assert _note(app) == "No session has a score yet: finish one first (E in the text)."
         await pilot.press("right", "down", "enter", "d", "m", "escape", "escape")
         assert isinstance(app.screen, TaggingScreen)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from thirdear.tui.scores.chart import AXIS, Panel, bounds, chart, column, dots, ticks
+from thirdear.tui.scores.chart import AXIS, Panel, bounds, chart, column, dots, spark, ticks
 
 VALUE = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))
 
@@ -100,3 +100,10 @@ def test_many_sessions_have_a_line_and_no_markers() -> None:
     rows = _text([float(n % 7) for n in range(200)], width=60)
     assert not any("●" in row for row in rows[1:])
     assert any(0x2800 < ord(letter) < 0x2900 for row in rows for letter in row)
+
+
+def test_a_course_in_bars() -> None:
+    """A bar a session, a dot for a gap; neighbours share a bar where there are too many."""
+    assert spark((0.0, None, 7.0, 3.5), 9) == "▁·█▅"
+    assert spark((5.0, 5.0), 9) == "▅▅"
+    assert spark((0.0, 0.0, 7.0, 7.0, None, None), 3) == "▁█·"

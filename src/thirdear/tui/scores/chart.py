@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.style import Style
 
@@ -17,6 +18,7 @@ from thirdear.tui.parts.lines import Part, Parts
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE = 0x2800
+LEVELS = "▁▂▃▄▅▆▇█"
 AXIS = 8
 """Cells left of the dots: the tick's number, a space, the axis."""
 
@@ -56,6 +58,25 @@ def chart(
     for panel in panels:
         rows += _panel(panel, wide, each, cursor, _before(sessions, breaks, wide))
     return [*rows, *_axis(sessions, wide, cursor)]
+
+
+def spark(values: Values, cells: int) -> str:
+    """Return values as a line of bars, one a session; a dot stands for none.
+
+    Where there are more sessions than cells, a bar stands for the mean of neighbours.
+    """
+    count = min(len(values), max(1, cells))
+    groups = [
+        [value for value in values[start:stop] if value is not None]
+        for start, stop in pairwise(round(n * len(values) / count) for n in range(count + 1))
+    ]
+    means = [sum(group) / len(group) if group else None for group in groups]
+    low, high = bounds(means)
+    steps = len(LEVELS) - 1
+    return "".join(
+        "·" if mean is None else LEVELS[round((mean - low) / (high - low) * steps)]
+        for mean in means
+    )
 
 
 def column(place: int, count: int, wide: int) -> int:

@@ -1,16 +1,16 @@
-"""What the scores screen shows: questions by case, with both series and both tests."""
+"""What the scores screen shows: questions with both series and both tests, then every score."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.numbers import ALPHA, decimals, p_value
+from thirdear.base.numbers import ALPHA, decimals, figure, p_value
 from thirdear.base.safe import safe
 from thirdear.model.language import spoken
 from thirdear.model.precedence import PrecedenceTest
-from thirdear.model.scores import Series
+from thirdear.model.scores import Score, Series
 from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:
@@ -19,18 +19,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One hypothesis in one case: both series and the tests of both directions."""
+    """One hypothesis in one case: both series and the tests of both directions.
+
+    Where nothing is asked about a score but how it went, it stands alone as ``cause``.
+    """
 
     case: str
     cause: Series
-    effect: Series
-    forward: PrecedenceTest
-    backward: PrecedenceTest | None
+    effect: Series | None = None
+    forward: PrecedenceTest | None = None
+    backward: PrecedenceTest | None = None
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The series that are drawn, one below the other."""
+        return (self.cause,) if self.effect is None else (self.cause, self.effect)
+
+    @property
+    def tests(self) -> tuple[PrecedenceTest, ...]:
+        """The tests of both directions, as far as there are any."""
+        return tuple(test for test in (self.forward, self.backward) if test is not None)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The sessions with which a new level may begin, as was declared of the case."""
+        return self.forward.breaks if self.forward else self.cause.breaks
 
     @property
     def sessions(self) -> tuple[int, ...]:
         """Every session from the first to the last of either series."""
-        numbers = self.cause.sessions + self.effect.sessions
+        numbers = [session for one in self.series for session in one.sessions]
         return tuple(range(min(numbers), max(numbers) + 1)) if numbers else ()
 
     def values(self, series: Series) -> tuple[float | None, ...]:
@@ -40,7 +58,23 @@ class Question:
 
 
 def ask(study: Study, raters: str) -> tuple[Question, ...]:
-    """Test every declared hypothesis in every case; this loads numpy and scipy."""
+    """Test every declared hypothesis in every case; the scores of every case follow alone.
+
+    Only where something is declared are numpy and scipy loaded.
+    """
+    return (*_tested(study, raters), *courses(study.score_values(raters), raters))
+
+
+def courses(values: Sequence[Score], raters: str) -> Iterator[Question]:
+    """Yield each score of each case that has a value anywhere, as a question of its own."""
+    from thirdear.study.scores import by_case, series_of
+
+    for case, mine in by_case(values).items():
+        for score in dict.fromkeys(one.score for one in mine if one.value is not None):
+            yield Question(case, series_of(mine, case, score, raters))
+
+
+def _tested(study: Study, raters: str) -> tuple[Question, ...]:
     if not study.hypotheses():
         return ()
     tests = study.tests(raters)
@@ -72,6 +106,13 @@ def _paired(
         )
         for both in found.values()
     )
+
+
+def summary(series: Series, say: Say) -> str:
+    """Return what a score was like over a case: sessions, mean, lowest and highest value."""
+    known = [value for value in series.values if value is not None]
+    low, mean, high = (figure(one) for one in (min(known), sum(known) / len(known), max(known)))
+    return say("scores.summary", sessions=len(known), mean=mean, low=low, high=high)
 
 
 def probability(p: float | None) -> str:

@@ -25,7 +25,7 @@ from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.reveal import opening
 from thirdear.tui.scores.chart import Panel, chart
-from thirdear.tui.scores.findings import Question, ask, probability, verdict
+from thirdear.tui.scores.findings import Question, ask, probability, summary, verdict
 from thirdear.tui.tagging.definition import wrapped
 
 if TYPE_CHECKING:
@@ -103,8 +103,13 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         )
 
     def _have(self, questions: tuple[Question, ...]) -> None:
-        none = "" if questions else self.seat.say("scores.none", key=self._key("scores.declare"))
-        self._answer(questions, none)
+        asked = any(question.tests for question in questions)
+        self._answer(questions, "" if asked else self._say_none(questions))
+
+    def _say_none(self, questions: tuple[Question, ...]) -> str:
+        """Return that no hypothesis is declared, or that there is no score at all."""
+        entry, key = ("none", "scores.declare") if questions else ("nothing", "tagging.finish")
+        return self.seat.say(f"scores.{entry}", key=self._key(key))
 
     def _answer(self, questions: tuple[Question, ...], note: str) -> None:
         self.busy = False
@@ -140,8 +145,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         height = self.size.height - len(rows) - 3
         panels = self._panels(question)
         if any(value is not None for panel in panels for value in panel.values):
-            size, breaks = (self.size.width, height), question.forward.breaks
-            area.show(*chart(panels, question.sessions, *size, self.cursor, breaks))
+            size = (self.size.width, height)
+            area.show(*chart(panels, question.sessions, *size, self.cursor, question.breaks))
         else:
             told = self.seat.say("scores.unfinished", key=self._key("tagging.finish"))
             area.show([], *([(f" {row}", "dim")] for row in wrapped(told, self.size.width - 2)))
@@ -153,7 +158,11 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         whose = say(f"scores.{self.raters}" if combined else "scores.mine")
         parts: list[Part] = [(f" {say('scores.title')}  ", "title")]
         if question:
-            count = say("scores.question", place=self.place + 1, all=len(self.questions))
+            alike = [bool(one.tests) for one in self.questions]
+            is_tested = bool(question.tests)
+            place = alike[: self.place + 1].count(is_tested)
+            entry = "scores.question" if is_tested else "scores.alone"
+            count = say(entry, place=place, all=alike.count(is_tested))
             case = titled(safe(question.case, one_line=True), self.seat.language)
             parts += [(f"{case} ", "strong"), (f" · {count}", "dim")]
         return [*parts, (f" · {whose}", "dim")]
@@ -167,7 +176,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
                 Style(bold=True) if self.app.no_color else Style(color=colour),
                 self._reading(question, series),
             )
-            for series, (glyph, colour) in ((question.cause, CAUSE), (question.effect, EFFECT))
+            for series, (glyph, colour) in zip(question.series, (CAUSE, EFFECT), strict=False)
         ]
 
     def _reading(self, question: Question, series: Series) -> str:
@@ -191,17 +200,18 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         return parts
 
     def _tests(self, question: Question, width: int) -> list[Parts]:
-        say = self.seat.say
+        one, say = question.forward, self.seat.say
+        if one is None:
+            told = summary(question.cause, say)
+            return [[(f" {clip(told, width - 2)}", "dim")]]
         size = say("scores.r2") if width >= WIDE else "R²"
         columns = ("F", say("scores.df"), "p", say("scores.boot"), "p Holm", size)
         widths = tuple(max(cell_len(c), n) + 2 for c, n in zip(columns, LEAST, strict=True))
         room = max(20, width - sum(widths) - 2)
         head = f" {column(say('scores.direction'), room)}{_columns(columns, widths)}"
         rows: list[Parts] = [[(head, "dim")]]
-        for test in (question.forward, question.backward):
-            if test is not None:
-                rows += self._test(test, room, width, widths)
-        one = question.forward
+        for test in question.tests:
+            rows += self._test(test, room, width, widths)
         sample = say(
             "scores.sample" if one.lag_in == "sessions" else "scores.sample.weeks",
             lag=one.lag,
@@ -209,9 +219,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             sessions=one.sessions,
             pairs=one.pairs,
         )
-        warnings = dict.fromkeys(
-            warning for t in (question.forward, question.backward) if t for warning in t.warnings
-        )
+        warnings = dict.fromkeys(warning for t in question.tests for warning in t.warnings)
         notes = [sample, *(safe(warning, one_line=True) for warning in warnings)][:MOST_NOTES]
         return [*rows, *([(f" {clip(note, width - 2)}", "dim")] for note in notes)]
 
@@ -253,7 +261,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         if self.busy:
             self.note(self.seat.say("scores.computing"), "dim")
         elif not self.questions:
-            self.note(self.seat.say("scores.none", key=self._key("scores.declare")), "warn")
+            self.note(self._say_none(()), "warn")
         return bool(self.questions)
 
     def action_question(self, step: int) -> None:
@@ -276,7 +284,7 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         if not any(info.session == session for info in self.seat.study.sessions(question.case)):
             self.warn(self.seat.say("scores.gap"))
             return
-        say, scores = self.seat.say, (question.cause.score, question.effect.score)
+        say, scores = self.seat.say, [one.score for one in question.series]
         names = [self._names.get(score, score) for score in scores]
         answers = [*(say("scores.behind", score=name) for name in names), say("scores.whole")]
 
@@ -293,8 +301,23 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
         from thirdear.tui.scores.around import AroundScreen
 
         if self._asked() and (question := self.question) is not None:
-            both = [test for test in (question.forward, question.backward) if test is not None]
-            self.app.push_screen(AroundScreen(self.seat, both, self._names))
+            if question.tests:
+                self.app.push_screen(AroundScreen(self.seat, question.tests, self._names))
+            else:
+                self.note(self.seat.say("scores.untested", key=self._key("scores.declare")), "dim")
+
+    def action_list(self) -> None:
+        """Show every score in a row, and go to the one that is chosen there."""
+        from thirdear.tui.scores.courses import CoursesScreen
+
+        if self._asked():
+            alone = tuple(one for one in self.questions if not one.tests)
+            self.app.push_screen(CoursesScreen(self.seat, alone, self._names, self._go))
+
+    def _go(self, question: Question) -> None:
+        if question in self.questions:
+            self.place, self.cursor = self.questions.index(question), None
+            self._show()
 
     def action_declare(self) -> None:
         """Ask what precedes what, and compute again."""

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.practice": ("Practice", "Alıştırma"),
     "scope.import": ("Import", "İçe aktarma"),
     "scope.again": ("Code again", "Yeniden kodlama"),
+    "scope.courses": ("Session scores", "Seans puanları"),
     "scope.around": ("Details of a test", "Testin ayrıntıları"),
     "scope.agreement": ("Agreement", "Uyum"),
     "scope.assigning": ("Who codes what", "Kim neyi kodlar"),

@@ -14,6 +14,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "No hypothesis yet; {key} declares one",
         "Henüz hipotez yok; {key} ile bildirilir",
     ),
+    "scores.nothing": (
+        "No session has a score yet: finish one first ({key} in the text).",
+        "Henüz hiçbir seansın puanı yok: önce bir seans bitirin (metinde {key}).",
+    ),
+    "scores.untested": (
+        "Nothing is tested here; {key} declares a hypothesis",
+        "Burada test yok; {key} ile hipotez bildirilir",
+    ),
+    "scores.alone": ("score {place} of {all}", "puan {place}/{all}"),
+    "scores.summary": (
+        "{sessions} sessions with a value, mean {mean}, lowest {low}, highest {high}",
+        "değeri olan {sessions} seans, ortalama {mean}, en düşük {low}, en yüksek {high}",
+    ),
+    "courses.title": ("Session scores", "Seans puanları"),
     "scores.mine": ("only your own scores", "yalnız kendi puanlarınız"),
     "scores.mean": ("mean of all raters", "bütün kodlayıcıların ortalaması"),
     "scores.consensus": ("the raters' consensus", "kodlayıcıların uzlaşısı"),
