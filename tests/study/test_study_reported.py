@@ -86,11 +86,16 @@ def test_scores_that_nobody_judged_are_told_as_what_they_are(
     (tmp_path / "m.csv").write_text("\n".join(("case,session,mood", *mood)), encoding="utf-8")
     small.well("scores", "import", tmp_path / "m.csv")
     small.well("hypothesis", "add", "imported.mood", "text.turns.therapist")
-    small.well("report", "-o", tmp_path / "r.docx")
+    gone = ("text.words.therapist", "text.words.parent")
+    small.well("hypothesis", "add", *gone)
+    small.well("hypothesis", "withdraw", *gone, "--reason", "Nobody asks it.")
+    small.well("report", "-o", tmp_path / "r.docx", "--with", "preregistration")
     page = "\n".join(words_of(tmp_path / "r.docx"))
     for wrong in ("made by the rule", "of one rater", "has a transcript but no score", "0 tests"):
         assert wrong not in page
-    assert "brought in as a table" in page
+    assert "imported as a table" in page
+    assert "Words of the therapist → Words of the parent" in page
+    assert "text.words" not in page
     assert "counted in the transcript" in page
     assert "Session 6 of Case A has no score for turns of the therapist" in page
     assert "No rater has finished" not in page

@@ -56,9 +56,9 @@ def words(tmp_path: Path, language: str, audit: Audit | None) -> str:
         (
             "en",
             (
-                "12 sessions were brought in between 2026-09-01 and 2026-09-02",
-                "Taken out of the study again on 2026-09-03: 1 session.",
-                "Corrections of transcripts: 4, in 3 sessions, on 2026-09-04.",
+                "12 sessions were imported between September 1, 2026, and September 2, 2026",
+                "Taken out of the study again on September 3, 2026: 1 session.",
+                "Corrections of transcripts: 4, in 3 sessions, on September 4, 2026.",
                 "Corrections taken off again: 1.",
                 "Rater 2, round 1",
                 "open from 2026-10-10; sessions shuffled under masked names",
@@ -80,7 +80,7 @@ def words(tmp_path: Path, language: str, audit: Audit | None) -> str:
                 "Kodlayıcı 2, 1. tur",
                 "10.10.2026 gününden beri açık",
                 "bitmiş bir seansı yeniden açmıştır",
-                "iki seansını bitirmemiştir: Vaka A (4 ve 5)",
+                "şu seansları bitirmemiştir: Vaka A için iki seans (4 ve 5); bunlar",
                 "her biri gerekçesiyle 7 (2 seans)",
                 "iki seansın uzlaşısı bitmiştir",
                 "mbtc.a, mbtc.b kodları mbtc.c altında birleştirildi",
@@ -110,9 +110,18 @@ def test_what_did_not_happen_is_not_mentioned(
     """One rater who finished everything leaves a table and no sentence about anything else."""
     plain = Audit(imported=Span(6, 6, "2026-09-01", "2026-09-01"), passes=(FIRST,))
     found = words(tmp_path, language, plain)
-    assert {"en": "no other rater", "tr": "başka kodlayıcı yok"}[language] in found
-    for one in absent:
+    lone = {"en": ("other rater", "numbered"), "tr": ("başka kodl", "Başkalarının", "sıralarına")}
+    for one in (*absent, *lone[language]):
         assert one not in found
+
+
+def test_a_column_in_which_nobody_has_anything_to_tell_is_left_out(tmp_path: Path) -> None:
+    """No tags, or no ratings; what a rater left unfinished is one sentence for all cases."""
+    left = replace(FIRST, coded=0, unfinished={"A": (4, 5), "B": (7,)})
+    found = words(tmp_path, "en", Audit(passes=(left,)))
+    assert "Sessions rated Finished" in found
+    assert "Sessions coded" not in found
+    assert "did not finish two sessions of Case A (4 and 5) and one session of Case B (7);" in found
 
 
 def test_without_being_asked_for_there_is_no_audit_trail(tmp_path: Path) -> None:

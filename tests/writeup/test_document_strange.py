@@ -82,7 +82,7 @@ def test_a_study_without_a_score_has_no_table_of_scores(
     made = replace(without_scores(a_writeup.writeup(language)), page=layout, appendices=("scores",))
     found = page(made)
     gone = {
-        "en": ("Session Scores of", "Course of Therapy", "brought in as a table", "Any", "mbtc."),
+        "en": ("Session Scores of", "Course of Therapy", "imported as a table", "Any", "mbtc."),
         "tr": ("Seans Puanları:", "Tedavinin Gidişi", "tablo olarak getirilmiş", "mbtc."),
     }
     assert not [words for words in gone[language] if words in found]
@@ -252,7 +252,7 @@ def test_a_codebook_in_the_audit_trail_has_its_name(page: Page) -> None:
     change = BookChange("2026-11-01", "version", "mi", 2)
     audit = Audit(Span(1, 1, "2026-11-01", "2026-11-01"), books=(change,), called={"mi": "MI"})
     found = page(replace(a_writeup.writeup(), appendices=("audit",), audit=audit))
-    assert "MI, version 2, came in" in found
+    assert "MI, version 2, was added" in found
 
 
 @pytest.mark.parametrize(
@@ -293,8 +293,8 @@ def test_outcomes_are_drawn_where_both_ends_are_known(tmp_path: Path) -> None:
     room.case_study(made, path)
     first = next(Document(str(path)).element.body.iter(qn("wp:docPr")))
     assert first.get("descr") == (
-        "Line charts of outcome measures, one panel each. Case\u00a0A, Worry (mother): 66.00 "
-        "before and 47.00 after treatment; reliable beyond 7.20; cut-off 55.00."
+        "Line charts of outcome measures, one panel each. Case\u00a0A, Worry (mother): 66 "
+        "before and 47 after treatment; reliable beyond 7.20; cut-off 55."
     ).replace("Case\u00a0A", "Case A")
     nothing = replace(made, outcomes=rows[1:])
     room.case_study(nothing, tmp_path / "bare.docx")

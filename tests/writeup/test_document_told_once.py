@@ -82,7 +82,7 @@ def test_sessions_that_lack_two_scores_are_told_once(page: Page) -> None:
     found = page(replace(made, scores=lacking, hypotheses=asked, appendices=()))
     assert found.count("Sessions 3 and 4 of Case A have no score for") == 1
     said = found.partition("Sessions 3 and 4 of Case A have no score for ")[2].partition(".")[0]
-    assert "; " in said
+    assert " and " in said
 
 
 def test_scores_are_defined_below_their_first_table(page: Page) -> None:

@@ -96,7 +96,7 @@ def _extreme(
     in_words = {
         "session": session,
         "score": rule.name(language),
-        "value": f"{known[session]:.2f}",
+        "value": _shown(known, session),
         "mean": f"{fmean(known.values()):.2f}",
         "sessions": len(known),
     }
@@ -117,12 +117,18 @@ def _step(
     in_words = {
         "session": session,
         "score": rule.name(language),
-        "before": f"{known[session - 1]:.2f}",
-        "value": f"{known[session]:.2f}",
+        "before": _shown(known, session - 1),
+        "value": _shown(known, session),
         "earlier": session - 1,
     }
     words = say(language, "rise" if up else "fall", in_words)
     yield _candidate(facts, session, words, wanted)
+
+
+def _shown(known: Mapping[int, float], session: int) -> str:
+    """Return a session's score; a score that counts has no decimals."""
+    whole = all(value == int(value) for value in known.values())
+    return f"{known[session]:.{0 if whole else 2}f}"
 
 
 def _candidate(
@@ -146,7 +152,12 @@ def _transcribed(facts: Case, rule: ScoreRule) -> dict[int, float]:
 
 
 def _succession(facts: Case, question: Question, language: str) -> Iterator[Candidate]:
-    """Yield the passage in which techniques are most often followed by markers."""
+    """Yield the passage in which techniques are most often followed by markers.
+
+    Two scores of the same codes have none: that a code follows itself shows no order.
+    """
+    if question.techniques.codes == question.markers.codes:
+        return
     judged = {*_transcribed(facts, question.cause), *_transcribed(facts, question.effect)}
     paired = {
         session: _followed(
@@ -285,9 +296,9 @@ def _typical(facts: Case, question: Question, language: str) -> Iterator[Candida
         "session": session,
         "cause": question.cause.name(language),
         "effect": question.effect.name(language),
-        "value": f"{cause[session]:.2f}",
+        "value": _shown(cause, session),
         "mean": f"{means[0]:.2f}",
-        "other": f"{effect[session]:.2f}",
+        "other": _shown(effect, session),
         "other_mean": f"{means[1]:.2f}",
     }
     words = say(language, "typical", in_words)

@@ -32,7 +32,7 @@ _OF_WHAT_IS_SHOWN = re.compile(
     r" (?:Shown (?:are|is) the \d+ turns? .*? with the most tags\."
     r"|The \d+ turns? shown (?:carry|carries) about as many tags as any other passage of it\."
     r"|(?:Seansın|İkincisinin) en çok (?:etiket|kod) taşıyan \d+ (?:sırası|sözü) gösterilmiştir\."
-    r"|Gösterilen \d+ s(?:ıra|öz), seansın öteki bölümleri kadar (?:etiket|kod) taşır\.)$"
+    r"|Gösterilen \d+ (?:sıra|söz), seansın öteki bölümleri kadar (?:etiket|kod) taşır\.)$"
 )
 """The last sentence of a suggested criterion, where it speaks of the turns that are shown."""
 _OF_A_PASSAGE = {

@@ -10,6 +10,7 @@ from thirdear.writeup import (
     apa,
     audit,
     checklists,
+    courses,
     guideline,
     method,
     preregistration,
@@ -47,13 +48,14 @@ def _scores(paper: Manuscript) -> None:
         return
     paper.section(2, "appendix.scores")
     for case in paper.writeup.cases:
-        parts = [
-            keys[at : at + tables.MOST_COLUMNS] for at in range(0, len(keys), tables.MOST_COLUMNS)
-        ]
+        parts = tables.parted(keys, tables.MOST_COLUMNS)
         for number, part in enumerate(parts, 1):
             label = paper.label("table", appendix="A")
             which = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
-            tables.session_scores(paper, label, (case,), part, together=True, which=which)
+            missing = any(courses.course(paper.writeup.scores, case, key).missing for key in part)
+            tables.session_scores(paper, label, (case,), part, noted=missing, which=which)
+            if missing:
+                paper.note(paper.say("scores.note.dash"))
 
 
 def _codebook(paper: Manuscript, book: Codebook) -> None:
@@ -65,7 +67,7 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
     )
     paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)
-    paper.text(name, about, style="AppendixText")
+    paper.text(name, about, style="AppendixText", keep=True)
     families = {family.key: family.name(paper.language) for family in book.families}
     if book.codes:
         tables.plain(

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from thirdear.model.trail import Audit, BookChange, PassTrail, Span
-from thirdear.writeup import tables
+from thirdear.writeup import tables, words
 from thirdear.writeup.apa import count
 from thirdear.writeup.manuscript import Manuscript
+
+_WIDTHS = {
+    "rater": 1750,
+    "coded": 1300,
+    "rated": 1300,
+    "finished": 1050,
+    "days": 1600,
+    "blind": 2026,
+}
+"""The columns of the table of coding rounds, each with its width."""
+_COUNTS = ("coded", "rated", "finished")
 
 
 def appendix(paper: Manuscript) -> None:
@@ -35,8 +46,8 @@ def _span(paper: Manuscript, about: str, span: Span, **facts: object) -> str:
             key,
             n=count(span.times, paper.language),
             sessions=paper.say("sessions", n=span.sessions),
-            first=span.first,
-            **({} if span.first == span.last else {"last": span.last}),
+            first=words.day(span.first, paper.language),
+            **({} if span.first == span.last else {"last": words.day(span.last, paper.language)}),
             **facts,
         )
 
@@ -53,36 +64,50 @@ def _texts(paper: Manuscript, audit: Audit) -> Iterator[str]:
 
 
 def _passes(paper: Manuscript, audit: Audit) -> None:
+    """Add the table of coding rounds; a column in which nobody has anything to tell is left out."""
     rounds = any(one.number > 1 for one in audit.passes)
+    heads = [
+        head
+        for head in _WIDTHS
+        if head not in _COUNTS or any(getattr(one, head) for one in audit.passes)
+    ]
+    alone = len(audit.passes) == 1
+    if alone and not any(one.opened or one.training or one.masked for one in audit.passes):
+        heads.remove("blind")
     rows = []
     for one in audit.passes:
         with paper.about(f"pass {one.rater} {one.number}"):
-            rows.append(_row(paper, one, rounds=rounds, alone=len(audit.passes) == 1))
+            told = _row(paper, one, rounds=rounds, alone=alone)
+            rows.append([told[head] for head in heads])
+    room = sum(_WIDTHS.values()) / sum(_WIDTHS[head] for head in heads)
     tables.plain(
         paper,
         paper.label("table", appendix="A"),
         paper.say("audit.passes"),
         paper.say("audit.passes.description"),
-        [
-            paper.say(f"audit.column.{head}")
-            for head in ("rater", "coded", "rated", "finished", "days", "blind")
-        ],
+        [paper.say(f"audit.column.{head}") for head in heads],
         rows,
-        (1750, 1300, 1300, 1050, 1600, 2026),
+        [int(_WIDTHS[head] * room) for head in heads],
         noted=True,
     )
-    paper.note(paper.say("audit.note"))
+    many = len({one.rater for one in audit.passes}) > 1
+    paper.note(" ".join([paper.say("audit.note.raters")] * many + [paper.say("audit.note")]))
 
 
-def _row(paper: Manuscript, one: PassTrail, *, rounds: bool, alone: bool) -> tuple[str, ...]:
-    counted = (
-        paper.claim(f"audit {one.rater} {one.number} {what}", str(many))
-        for what, many in (("coded", one.coded), ("rated", one.rated), ("finished", one.finished))
-    )
+def _row(paper: Manuscript, one: PassTrail, *, rounds: bool, alone: bool) -> dict[str, str]:
+    counted = {
+        what: paper.claim(f"audit {one.rater} {one.number} {what}", str(getattr(one, what)))
+        for what in _COUNTS
+    }
     days = paper.say("audit.on", first=one.first)
     if one.first != one.last:
         days = paper.say("audit.days", first=one.first, last=one.last)
-    return (_name(paper, one, rounds=rounds), *counted, days, _blind(paper, one, alone=alone))
+    return {
+        "rater": _name(paper, one, rounds=rounds),
+        **counted,
+        "days": days,
+        "blind": _blind(paper, one, alone=alone),
+    }
 
 
 def _name(paper: Manuscript, one: PassTrail, *, rounds: bool) -> str:
@@ -116,10 +141,20 @@ def _rounds(paper: Manuscript, audit: Audit) -> Iterator[str]:
                 yield paper.say(key, who=who, **({"n": changed} if one.changed else {}))
             if one.reopened:
                 yield paper.say("audit.reopened", who=who, n=one.reopened)
-            for case, left in one.unfinished.items():
-                named = paper.say("case", name=case)
-                listed = paper.numbers(left)
-                yield paper.say("audit.unfinished", who=who, n=len(left), case=named, list=listed)
+            if left := [*_unfinished(paper, one)]:
+                shown = words.listed(left, paper.language)
+                yield paper.say("audit.unfinished", who=who, list=shown)
+
+
+def _unfinished(paper: Manuscript, one: PassTrail) -> Iterator[str]:
+    """Yield the sessions of each case that a rater began, or had, and did not finish."""
+    for case, left in one.unfinished.items():
+        yield paper.say(
+            "audit.unfinished.one",
+            n=len(left),
+            case=paper.called(case),
+            list=paper.numbers(left),
+        )
 
 
 def _together(paper: Manuscript, audit: Audit) -> Iterator[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Ranges = tuple[tuple[float, float], ...]
 WIDTH = 6.27  # inches between the margins of an A4 page
 _PANEL = 1.28
 # The font comes with the library and has Turkish letters; a dollar sign in a name is no formula.
@@ -49,25 +50,27 @@ def draw(
     session: str,
     kind: str = "png",
     language: str = "en",
+    axes: Ranges = (),
 ) -> bytes:
     """Return a PNG or, by ``kind``, an SVG; ``names`` label the series, ``session`` the axis below.
 
-    Lines break where a session has no score. Equal input gives equal bytes on one machine.
+    ``axes`` are the ranges of both scores, of these panels where none are given. Lines break where
+    a session has no score. Equal input gives equal bytes on one machine.
     """
 
     def paint(figure: Figure) -> None:
         cases = figure.subfigures(len(panels), 1, squeeze=False)[:, 0]
         for part, panel in zip(cases, panels, strict=True):
-            axes = part.subplots(2, 1, sharex=True)
+            both = part.subplots(2, 1, sharex=True)
             part.subplots_adjust(left=0.125, right=0.99, top=0.86, bottom=0.15, hspace=0.13)
-            _case(axes, panel, names, session)
-            for axis, (low, high) in zip(axes, ranges(panels), strict=True):
+            _case(both, panel, names, session)
+            for axis, (low, high) in zip(both, axes or ranges(panels), strict=True):
                 axis.set_ylim(low, high)
 
     return painted(paint, height(panels), kind, language)
 
 
-def ranges(panels: Sequence[Panel]) -> tuple[tuple[float, float], ...]:
+def ranges(panels: Sequence[Panel]) -> Ranges:
     """Return the lowest and the highest place on the axis of each score: the same in every case."""
     found = []
     for series in zip(*(panel.series for panel in panels), strict=True):

@@ -9,6 +9,9 @@ from statistics import fmean, stdev
 from thirdear.model.scores import Score, Series
 from thirdear.model.writeup import CaseFacts, WriteUp
 
+DECIMALS = 2
+"""Decimals of a score that is no count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -62,6 +65,17 @@ def course(scores: Iterable[Score], case: CaseFacts, key: str) -> Series:
     known = {*found, *case.sessions}
     numbers = tuple(range(min(known), max(known) + 1)) if known else ()
     return Series(case.case, key, numbers, tuple(found.get(one) for one in numbers))
+
+
+def is_drawn(series: Series) -> bool:
+    """Whether a series has a course: two values or more."""
+    return len(known(series)) > 1
+
+
+def decimals(writeup: WriteUp, key: str) -> int:
+    """Return how many decimals a score is printed with: none where all its values are whole."""
+    values = (one.value for one in writeup.scores if one.score == key and one.value is not None)
+    return 0 if all(value == int(value) for value in values) else DECIMALS
 
 
 def known(series: Series) -> list[float]:

@@ -27,7 +27,8 @@ def add(paper: Manuscript) -> None:
     paper.write("discussion")
     paper.write("convergence")
     _limits(paper)
-    paper.write("limits")
+    raters = {0: ".none", 1: ".one"}.get(len(paper.writeup.raters), "")
+    paper.write(f"limits{raters}")
     paper.write("implications")
 
 

@@ -117,12 +117,8 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
     _heading(paper, label, excerpt)
     paper.text(_place(paper, case, excerpt), style="VignetteLead")
     why = Bit(f"{paper.say('vignette.criterion')} ", italic=True)
-    paper.text(
-        why,
-        Bit(f"{_ended(excerpt.criterion)} "),
-        *_lead(paper, case, excerpt),
-        style="VignetteLead",
-    )
+    lead = [f" {said}" for said in _lead(paper, case, excerpt)]
+    paper.text(why, Bit(_ended(excerpt.criterion)), *lead, style="VignetteLead")
     if excerpt.context:
         paper.text(Bit(excerpt.context), style="VignetteLead")
     place = f"{case.name} {excerpt.session}"
@@ -175,11 +171,13 @@ def _lead(paper: Manuscript, case: CaseFacts, excerpt: Excerpt) -> Iterator[str]
         value = dict(zip(series.sessions, series.values, strict=True)).get(excerpt.session)
         if value is None:
             continue  # of a session without this score there is nothing to say
+        digits = courses.decimals(paper.writeup, key)
+        score = paper.claim(f"score {case.name} {excerpt.session} {key}", number(value, digits))
         shown.append(
             paper.say(
                 "vignette.score",
-                score=paper.score(key),
-                value=paper.claim(f"score {case.name} {excerpt.session} {key}", number(value)),
+                score=paper.in_text(key),
+                value=score,
                 mean=paper.claim(f"mean {case.name} {key}", number(courses.mean(series))),
             )
         )

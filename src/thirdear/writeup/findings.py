@@ -10,6 +10,8 @@ from thirdear.writeup import excerpts, tables
 from thirdear.writeup.apa import number, places, probability, share
 from thirdear.writeup.manuscript import Manuscript
 
+_SAID = {"en": "Verdict: ", "tr": "Karar: "}
+"""What a verdict begins with where no heading says what it is."""
 _TINY = 0.001
 """A p below it is printed as less than it."""
 
@@ -62,7 +64,7 @@ def _verdicts(
     """Yield the verdicts of a case; what the next one says as well is said behind that."""
     for place, (test, verdict, influence) in enumerate(own):
         of = tables.name_of(paper, test)
-        head, more = _parted(verdict)
+        head, more = _parted(verdict.removeprefix(_SAID[paper.language]))
         following = _parted(own[place + 1][1])[1] if place + 1 < len(own) else ""
         yield f"{paper.direction(test)}: {paper.claim(f'{of} verdict', head)}"
         if more and (more != following or influence):

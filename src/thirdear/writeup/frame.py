@@ -98,7 +98,8 @@ def _hypotheses(paper: Manuscript) -> None:
         paper.say("hypotheses.one", cause=paper.in_text(cause), effect=paper.in_text(effect))
         for cause, effect in pairs
     ]
-    paper.text(paper.say("hypotheses.text", list="; ".join(shown)))
+    key = "hypotheses.text" if len(shown) == 1 else "hypotheses.text.many"
+    paper.text(paper.say(key, list="; ".join(shown)))
 
 
 def floats_last(paper: Manuscript) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import courses, tables
 from thirdear.writeup.manuscript import Manuscript
 
@@ -35,25 +36,30 @@ def add(paper: Manuscript) -> None:
     paper.note(paper.say("guideline.note"))
 
 
+def _occasions(paper: Manuscript, case: CaseFacts) -> Iterator[int]:
+    """Yield on how many occasions each score in question was measured; no count of words is one."""
+    counted = {rule.key for rule in paper.writeup.rules if rule.rule == "text"}
+    for key in courses.central(paper.writeup):
+        if key not in counted:
+            yield len(courses.known(courses.course(paper.writeup.scores, case, key)))
+
+
 def _rows(paper: Manuscript) -> Iterator[tuple[str, str, str]]:
     writeup = paper.writeup
     cases = [case.case for case in writeup.cases]
 
     def least(numbers: list[int], wanted: int) -> tuple[str, str]:
-        low = min(numbers, default=0)
+        low, some = min(numbers, default=0), sum(one >= wanted for one in numbers)
         if low == 0:
-            return MISSING, ""
+            told = paper.say("guideline.some", some=some, n=len(numbers))
+            return MISSING, told if some else ""
         return (MET if low >= wanted else MISSING), paper.say("guideline.least", n=low)
 
     measured = [len({o.measure for o in writeup.outcomes if o.case == c}) for c in cases]
     yield "outcomes", *least(measured, 2)
     changed = [sum(o.rci is not None for o in writeup.outcomes if o.case == c) for c in cases]
     yield "change", *least(changed, 1)
-    rated = [
-        len(courses.known(courses.course(writeup.scores, case, key)))
-        for case in writeup.cases
-        for key in courses.central(writeup)[:1]
-    ]
+    rated = [max(_occasions(paper, case), default=0) for case in writeup.cases]
     yield "process", *least(rated, 3)
     agreed = any(one.value is not None for one in writeup.agreement)
     yield "reliability", (MET if agreed else MISSING), ""

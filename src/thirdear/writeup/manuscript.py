@@ -211,7 +211,11 @@ class Manuscript:
 
     def case(self, case: CaseFacts) -> str:
         """Return a case as it is called in running text."""
-        return self.say("case", name=case.name).replace(" ", NO_BREAK)
+        return self.called(case.name)
+
+    def called(self, name: str) -> str:
+        """Return a case by its printed name as it is called in running text."""
+        return self.say("case", name=name).replace(" ", NO_BREAK)
 
     def numbers(self, whole: Iterable[int]) -> str:
         """Return session numbers as the language lists them: 3, 7–9, and 12."""
@@ -280,12 +284,15 @@ class Manuscript:
         """Keep a place for the table of contents."""
         self.section(1, Part.CONTENTS, new_page=self.is_manuscript, listed=False)
 
-    def text(self, *pieces: Piece, style: str = "APABody") -> None:
-        """Add a paragraph; statistics in plain strings become italic, marked numbers claims."""
+    def text(self, *pieces: Piece, style: str = "APABody", keep: bool = False) -> None:
+        """Add a paragraph; statistics in plain strings become italic, marked numbers claims.
+
+        ``keep`` holds it on the page of what follows.
+        """
         shown: list[Piece] = []
         for piece in pieces:
             shown.extend((piece,) if isinstance(piece, Bit | Xml) else _pieces(piece))
-        self.add(oxml.paragraph(style, shown))
+        self.add(oxml.paragraph(style, shown, keep=keep))
 
     def note(self, text: str, *more: Piece) -> None:
         """Add the note under a table or figure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from thirdear.model.coding import RULES, Code, Codebook, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis, Trend, Withdrawn
@@ -15,6 +15,8 @@ from thirdear.writeup.words import listed
 
 _WITHIN = frozenset(("Adapted", "Based", "Developed", "Made", "Written"))
 """Words with which a source may begin that are no name, so that they are small in a sentence."""
+_ALIKE = ("text", "imported")
+"""Rules of which there is no more to say of one score than of another."""
 _NAMED = 4  # more codes than this are counted, and listed in the appendix
 
 
@@ -44,7 +46,7 @@ def _asked(paper: Manuscript, part: str) -> None:
                 paper.write("client", case=paper.case(case))
         paper.write("treatment")
     elif part == "raters" and paper.writeup.combination != "none":
-        paper.write("raters")
+        paper.write("raters.one" if len(paper.writeup.raters) == 1 else "raters")
     elif part == "disguise":
         if unsaid := _consents(paper).get("", []):
             paper.write("consent", case=listed(unsaid, paper.language))
@@ -114,10 +116,22 @@ def _measures(paper: Manuscript) -> Iterator[str]:
         yield paper.say(f"measures.intro{kinds}", list=listed(books, paper.language))
     if codes or items:
         yield paper.say("measures.kinds" if codes and items else f"measures.{_kind(codes)}")
+    yield from _rules(paper, rules)
+
+
+def _rules(paper: Manuscript, rules: Sequence[ScoreRule]) -> Iterator[str]:
+    """Yield how each score is made; those that were counted, or imported, in one sentence."""
+    alike = {kind: [one for one in rules if one.rule == kind] for kind in _ALIKE}
     for rule in rules:
-        said = paper.say(
-            "measures.score", score=paper.in_text(rule.key), rule=in_words(paper, rule)
-        )
+        together = alike.get(rule.rule, [rule])
+        if together[0] is not rule:
+            continue
+        names = [paper.in_text(one.key) for one in together]
+        if len(together) == 1:
+            said = paper.say("measures.score", score=names[0], rule=in_words(paper, rule))
+        else:
+            shown = words.named(names, paper.language)
+            said = paper.say(f"measures.{rule.rule}", scores=shown)
         yield words.sentence(said, paper.language)
 
 
@@ -143,13 +157,20 @@ def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
     most = 0 if rule.prototype else most
     kind = RULES.get(rule.rule, "codes")
     codes, among = (_parts(paper, kind, keys, most) for keys in (rule.of, rule.among))
+    either = _parts(paper, kind, rule.of, most, words.either)
     speaker = paper.say(f"of.{rule.speaker.value if rule.speaker else 'all'}")
     key = f"rule.{rule.rule}"
     if key not in words.WORDS[paper.language]:
         key = "rule.other"
     turned = paper.say("rule.reversed") if _is_turned(paper, rule) else ""
     return paper.say(
-        key, codes=codes, among=among, speaker=speaker, rule=rule.rule, reversed=turned
+        key,
+        codes=codes,
+        either=either,
+        among=among,
+        speaker=speaker,
+        rule=rule.rule,
+        reversed=turned,
     )
 
 
@@ -164,13 +185,19 @@ def _books(paper: Manuscript) -> tuple[Codebook, ...]:
     return (*paper.writeup.codebooks, *(declared.codebooks if declared else ()))
 
 
-def _parts(paper: Manuscript, kind: str, keys: Sequence[str], most: int) -> str:
+def _parts(
+    paper: Manuscript,
+    kind: str,
+    keys: Sequence[str],
+    most: int,
+    join: Callable[[list[str], str], str] = listed,
+) -> str:
     if len(keys) > most:
         listed_there = "codebook" in paper.writeup.appendices
         return paper.say(f"of.{kind}", n=len(keys)) + (
             paper.say("of.listed") if listed_there else ""
         )
-    return listed([_part_name(paper, key) for key in keys], paper.language)
+    return join([_part_name(paper, key) for key in keys], paper.language)
 
 
 def _part_name(paper: Manuscript, key: str) -> str:
@@ -249,7 +276,7 @@ def _disguise(paper: Manuscript) -> Iterator[str]:
         yield paper.say("disguise.off")
         return
     yield paper.say("disguise.names" if disguised else "disguise.none", n=disguised)
-    yield paper.say("disguise.all")
+    yield paper.say("disguise.all" if disguised else "disguise.letters")
 
 
 def _consents(paper: Manuscript) -> dict[str, list[str]]:
@@ -317,12 +344,10 @@ def _trend(paper: Manuscript, trend: Trend, unit: str) -> str:
 
 
 def _withdrawn(paper: Manuscript, gone: Withdrawn) -> str:
-    return _posed(
-        paper,
-        "withdrawn",
-        [gone.hypothesis],
-        withdrawn=words.day(gone.withdrawn_at[:10], paper.language),
-    )
+    same = gone.withdrawn_at[:10] == gone.hypothesis.declared_at[:10]
+    day = words.day(gone.withdrawn_at[:10], paper.language)
+    when = paper.say(f"analysis.withdrawn.{'same' if same else 'on'}", date=day)
+    return _posed(paper, "withdrawn", [gone.hypothesis], withdrawn=when)
 
 
 def _declarations(paper: Manuscript) -> Iterator[str]:

@@ -11,6 +11,7 @@ from thirdear.model.scores import Series
 from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import courses, outcome_chart, tables
 from thirdear.writeup.apa import DASH, number, share
+from thirdear.writeup.claims import plain
 from thirdear.writeup.manuscript import Label, Manuscript
 from thirdear.writeup.styles import TEXT_WIDTH
 from thirdear.writeup.words import listed
@@ -58,13 +59,14 @@ def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
     case = names.get(one.case, "")
     of = f"outcome {case} {one.measure} {one.informant}".rstrip()
     status = DASH if one.status is None else paper.say(f"status.{one.status}")
+    places = outcome_chart.decimals(paper.writeup, one.measure)
     shown = [
-        paper.claim(f"{of} {name}", number(value))
-        for name, value in (
-            ("pre", one.pre),
-            ("post", one.post),
-            ("rci", one.rci),
-            ("cutoff", one.cutoff),
+        paper.claim(f"{of} {name}", number(value, digits))
+        for name, value, digits in (
+            ("pre", one.pre, places),
+            ("post", one.post, places),
+            ("rci", one.rci, courses.DECIMALS),
+            ("cutoff", one.cutoff, places),
         )
     ]
     measure = outcome_chart.called(paper.writeup, one)
@@ -110,7 +112,7 @@ def phases(paper: Manuscript) -> None:
     if not keys or not any(_is_parted(paper, case) for case in paper.writeup.cases):
         return
     paper.section(2, "results.process")
-    parts = [keys[at : at + _COLUMNS] for at in range(0, len(keys), _COLUMNS)]
+    parts = tables.parted(keys, _COLUMNS)
     labels = [paper.label("table") for _ in parts]
     key = "process.text" if len(parts) == 1 else "process.text.many"
     before, after = paper.say(key, table="\0").split("\0")
@@ -139,7 +141,7 @@ def _table(paper: Manuscript, label: Label, keys: Sequence[str]) -> None:
         (1200, 1300, 1000, *(rest for _ in keys)),
         noted=True,
     )
-    paper.note(" ".join(_note(paper, keys)))
+    paper.note(" ".join(_note(paper, keys, any(DASH in map(plain, row) for row in rows))))
 
 
 def _rows(paper: Manuscript, case: CaseFacts, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -182,7 +184,7 @@ def _within(series: Series, sessions: Sequence[int]) -> Series:
     return replace(series, sessions=tuple(s for s, _ in kept), values=tuple(v for _, v in kept))
 
 
-def _note(paper: Manuscript, keys: Sequence[str]) -> Iterator[str]:
+def _note(paper: Manuscript, keys: Sequence[str], empty: bool) -> Iterator[str]:
     cases = [case for case in paper.writeup.cases if _is_parted(paper, case)]
     declared = [bool(_declared(paper, case)) for case in cases]
     which = ".declared" if all(declared) else ".both" if any(declared) else ""
@@ -190,3 +192,5 @@ def _note(paper: Manuscript, keys: Sequence[str]) -> Iterator[str]:
     series = [courses.course(paper.writeup.scores, case, key) for case in cases for key in keys]
     if any(one.missing for one in series):
         yield paper.say("process.note.gaps")
+    if empty:
+        yield paper.say("process.note.dash")

@@ -12,6 +12,7 @@ from thirdear.model.outcomes import Outcome
 from thirdear.model.writeup import WriteUp
 from thirdear.writeup import chart
 from thirdear.writeup.apa import number
+from thirdear.writeup.courses import DECIMALS
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
 from thirdear.writeup.words import listed
 
@@ -40,6 +41,7 @@ class Panel:
     least: float | None = None
     line: float | None = None
     sessions: tuple[int, int] = (1, 1)
+    places: int = DECIMALS
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -59,6 +61,18 @@ def called(writeup: WriteUp, one: Outcome) -> str:
     """Return a measure with who answered it."""
     name = next(m.name for m in writeup.measures if m.key == one.measure)
     return f"{name} ({one.informant})" if one.informant else name
+
+
+def decimals(writeup: WriteUp, measure: str) -> int:
+    """Return how many decimals a measure is printed with: none where all its values are whole."""
+    values = [
+        value
+        for one in writeup.outcomes
+        if one.measure == measure
+        for value in (one.pre, one.post, one.cutoff)
+        if value is not None
+    ]
+    return 0 if all(value == int(value) for value in values) else DECIMALS
 
 
 def _panels(writeup: WriteUp) -> Iterator[Panel]:
@@ -83,12 +97,13 @@ def _panels(writeup: WriteUp) -> Iterator[Panel]:
             one.least,
             one.cutoff,
             (min(known), max(known)),
+            decimals(writeup, one.measure),
         )
 
 
 def add(paper: Manuscript, label: Label, panels: Sequence[Panel]) -> None:
     """Add one figure with its caption, alternative text and note."""
-    cases = dict.fromkeys(paper.say("case", name=one.case) for one in panels)
+    cases = dict.fromkeys(paper.called(one.case) for one in panels)
     title = paper.say("outcome.figure", cases=listed([*cases], paper.language))
     paper.caption(label, title)
     words = tuple(paper.say(key) for key in ("outcome.before", "outcome.after", "session"))
@@ -111,12 +126,15 @@ def _alternative(paper: Manuscript, panels: Sequence[Panel]) -> Iterator[str]:
     yield paper.say("outcome.figure.alt")
     for one in panels:
         case = paper.say("case", name=one.case)
-        ends = {"before": number(one.before), "after": number(one.after)}
+        ends = {
+            "before": number(one.before, one.places),
+            "after": number(one.after, one.places),
+        }
         said = [paper.say("outcome.figure.one", case=case, measure=one.name, **ends)]
         if one.least is not None:
             said.append(paper.say("outcome.figure.change", least=number(one.least)))
         if one.line is not None:
-            said.append(paper.say("outcome.figure.line", line=number(one.line)))
+            said.append(paper.say("outcome.figure.line", line=number(one.line, one.places)))
         yield f"{'; '.join(said)}."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thirdear.model.single_case import PhaseContrast
-from thirdear.writeup import excerpts, tables
+from thirdear.writeup import courses, excerpts, tables
 from thirdear.writeup.apa import DASH, number, probability, share
 from thirdear.writeup.manuscript import Manuscript
 
@@ -22,7 +22,8 @@ def add(paper: Manuscript) -> None:
         paper.text(paper.say("gains.text"))
         for one in paper.writeup.gains:
             of = f"gain {one.case} {one.score} {one.session}"
-            values = f"{number(one.before)} → {number(one.after)}"
+            places = courses.decimals(paper.writeup, one.score)
+            values = f"{number(one.before, places)} → {number(one.after, places)}"
             paper.text(
                 paper.say(
                     "gains.one",

@@ -64,7 +64,8 @@ def _instruments(paper: Manuscript, told: Preregistered, level: int, letter: str
     """Add codebooks and rules, or where the same document has them already, say that it does."""
     style = "AppendixText" if letter else "APABody"
     paper.section(level, "prereg.instruments", listed=level == 1)
-    combined = paper.say(f"prereg.combine.{told.combination}")
+    alone = letter and len(paper.writeup.raters) == 1
+    combined = paper.say(f"prereg.combine.{'one' if alone else told.combination}")
     if letter and _is_there(paper, told):
         paper.text(f"{paper.say('prereg.there')} {combined}", style=style)
         return
@@ -155,7 +156,7 @@ def _changes(paper: Manuscript, declared: Sequence[Declaration], letter: str) ->
             )
             what = paper.say(f"prereg.what.{one.what}")
             judged = paper.say("prereg.judged", n=one.judged)
-        reason = paper.own(one.reason) or DASH
+        reason = paper.own(one.reason) or (DASH if one.what == "withdrawn" else "")
         rows.append((_when(paper, one), what, question, judged, reason))
     heads = ("when", "what", "pair", "judged", "reason")
     tables.plain(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from thirdear.model.agreement import Agreement
 from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, count, share
+from thirdear.writeup.claims import plain
 from thirdear.writeup.manuscript import Manuscript
 
 _SINGLE, _MEAN = "icc_2_1", "icc_2_k"
 _Q, _STEPPED = "q_correlation", "spearman_brown"
-_KAPPA, _PERCENT = "cohen_kappa", "percent_agreement"
+_COHEN, _FLEISS, _PERCENT = "cohen_kappa", "fleiss_kappa", "percent_agreement"
 
 Row = Mapping[str, Agreement]
 
@@ -39,10 +40,8 @@ def _in_words(paper: Manuscript, key: str, row: Row) -> str:
         + (f" {_interval(paper, one)}" if one.ci else "")
         for one in _values(row)
     )
-    sessions = paper.say("sessions", n=next(iter(row.values())).units)
-    return paper.say(
-        "agreement.one", score=paper.in_text(key), values=", ".join(shown), sessions=sessions
-    )
+    sessions = next(iter(row.values())).units
+    return paper.say("agreement.one", score=paper.in_text(key), values=", ".join(shown), n=sessions)
 
 
 def _values(row: Row) -> Iterator[Agreement]:
@@ -57,7 +56,8 @@ def appendix(paper: Manuscript) -> None:
     if not by_code:
         return
     paper.section(2, "appendix.agreement")
-    codes = {key: row for key, row in by_code.items() if _PERCENT in row}
+    lone = set(_lone(paper))
+    codes = {key: row for key, row in by_code.items() if _PERCENT in row and key not in lone}
     scores = {key: row for key, row in by_code.items() if _SINGLE in row}
     if codes:
         _codes(paper, codes)
@@ -69,21 +69,45 @@ def appendix(paper: Manuscript) -> None:
 
 def _codes(paper: Manuscript, rows: Mapping[str, Row]) -> None:
     heads = [paper.say(f"column.{one}") for one in ("interval", "percent", "base", "units")]
+    cells = [_code_row(paper, key, row) for key, row in rows.items()]
     tables.plain(
         paper,
         paper.label("table", appendix="A"),
         paper.say("agreement.codes.title"),
         paper.say("agreement.codes.description"),
         [paper.say("column.code"), "κ", *heads],
-        [_code_row(paper, key, row) for key, row in rows.items()],
+        cells,
         (3826, 900, 1500, 1100, 900, 800),
         noted=True,
     )
-    paper.note(paper.say("agreement.codes.note"))
+    used = {row[_kappa(row)].statistic for row in rows.values() if _kappa(row) in row}
+    known = {frozenset((_COHEN,)): "cohen", frozenset((_FLEISS,)): "fleiss"}
+    whose = [paper.say(f"agreement.codes.{known.get(frozenset(used), 'both')}")] * bool(used)
+    paper.note(" ".join([*whose, paper.say("agreement.codes.note"), *_dash(paper, cells)]))
+
+
+def _kappa(row: Row) -> str:
+    """Return the kappa of a code: Cohen's of two raters, Fleiss' of more."""
+    return _COHEN if _COHEN in row else _FLEISS
+
+
+def _dash(paper: Manuscript, rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return what a dash stands for, where a row has one."""
+    there = any(plain(cell) == DASH for row in rows for cell in row)
+    return [paper.say("agreement.note.dash")] * there
+
+
+def _lone(paper: Manuscript) -> Iterator[str]:
+    """Yield the families of one code, whose row would say again what that of the code says."""
+    for book in paper.writeup.codebooks:
+        for family in book.families:
+            if sum(code.family == family.key for code in book.codes) == 1:
+                yield f"{book.prefix}:{family.key}"
 
 
 def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
     interval = paper.say("column.interval")
+    cells = [_score_row(paper, key, row) for key, row in rows.items()]
     iccs = (_name(paper, _SINGLE), interval, _name(paper, _MEAN), interval)
     tables.plain(
         paper,
@@ -91,11 +115,11 @@ def _scores(paper: Manuscript, rows: Mapping[str, Row]) -> None:
         paper.say("agreement.scores.title"),
         paper.say("agreement.scores.description"),
         [paper.say("column.score"), *iccs, paper.say("column.units")],
-        [_score_row(paper, key, row) for key, row in rows.items()],
+        cells,
         (3126, 1000, 1500, 1000, 1500, 900),
         noted=True,
     )
-    paper.note(paper.say("agreement.scores.note"))
+    paper.note(" ".join([paper.say("agreement.scores.note"), *_dash(paper, cells)]))
 
 
 def _sorts(paper: Manuscript, rows: Mapping[str, Row]) -> None:
@@ -119,7 +143,7 @@ def _sorts(paper: Manuscript, rows: Mapping[str, Row]) -> None:
         (2926, 900, 1500, 1300, 1500, 900),
         noted=True,
     )
-    paper.note(paper.say("agreement.sorts.note"))
+    paper.note(" ".join([paper.say("agreement.sorts.note"), *_dash(paper, cells)]))
 
 
 def _both(paper: Manuscript, one: Agreement | None) -> tuple[str, str]:
@@ -137,7 +161,7 @@ def _by_code(rows: tuple[Agreement, ...]) -> dict[str, dict[str, Agreement]]:
 
 
 def _code_row(paper: Manuscript, key: str, row: Row) -> tuple[str, ...]:
-    kappa, percent = row.get(_KAPPA), row[_PERCENT]
+    kappa, percent = row.get(_kappa(row)), row[_PERCENT]
     agreed = DASH if percent.value is None else f"{100 * percent.value:.1f}"
     return (
         _code_name(paper, key),

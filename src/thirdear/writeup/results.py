@@ -25,7 +25,8 @@ from thirdear.writeup.courses import Pair, Panel
 from thirdear.writeup.manuscript import Label, Manuscript, Picture
 from thirdear.writeup.words import listed, title_case
 
-_PANELS = 2  # cases of one figure
+_PANELS = {"manuscript": 2, "compact": 1}
+"""Cases of one figure, by the layout: a high one among the text leaves much of a page white."""
 
 
 def add(paper: Manuscript) -> None:
@@ -55,7 +56,7 @@ def _scores(paper: Manuscript) -> None:
         (paper.label("figure"), pair, cases)
         for pair in courses.pairs(paper.writeup)
         if {pair.cause, pair.effect} <= {*central}
-        for cases in _cut([case for case in paper.writeup.cases if len(case.sessions) > 1])
+        for cases in _cut(_with_course(paper, pair), _PANELS[paper.writeup.page])
     ]
     key = f"scores.text{'' if drawn else '.alone'}{'.many' if len(tabled) > 1 else ''}"
     said = _around(paper.say(key, tables="\0", figures="\0"))
@@ -75,9 +76,21 @@ def _around(sentence: str) -> list[str]:
     return sentence.split("\0")
 
 
-def _cut(cases: Sequence[CaseFacts]) -> Iterator[tuple[CaseFacts, ...]]:
-    for start in range(0, len(cases), _PANELS):
-        yield tuple(cases[start : start + _PANELS])
+def _with_course(paper: Manuscript, pair: Pair) -> list[CaseFacts]:
+    """Return the cases that have a course of one of two scores."""
+    scores = paper.writeup.scores
+    return [
+        case
+        for case in paper.writeup.cases
+        if any(
+            courses.is_drawn(courses.course(scores, case, key)) for key in (pair.cause, pair.effect)
+        )
+    ]
+
+
+def _cut(cases: Sequence[CaseFacts], most: int) -> Iterator[tuple[CaseFacts, ...]]:
+    for start in range(0, len(cases), most):
+        yield tuple(cases[start : start + most])
 
 
 def _score_note(paper: Manuscript, cases: Sequence[CaseFacts], before: Label | None) -> None:
@@ -120,7 +133,7 @@ def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterato
                     n=len(some),
                     list=paper.numbers(some),
                     case=paper.case(case),
-                    score="; ".join(paper.in_text(key) for key in keys),
+                    score=words.named([paper.in_text(key) for key in keys], paper.language),
                 )
     gaps = courses.untranscribed(case)
     if gaps:
@@ -131,6 +144,7 @@ def _gaps(paper: Manuscript, case: CaseFacts, central: Sequence[str]) -> Iterato
 def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFacts]) -> None:
     names = (paper.score(pair.cause), paper.score(pair.effect))
     panels = [_panel(paper, pair, case) for case in cases]
+    everywhere = chart.ranges([_panel(paper, pair, case) for case in _with_course(paper, pair)])
     shown = listed([paper.case(case) for case in cases], paper.language)
     scores = listed([title_case(name, paper.language) for name in names], paper.language)
     title = paper.say("figure.title", scores=scores, cases=shown)
@@ -138,7 +152,7 @@ def _figure(paper: Manuscript, label: Label, pair: Pair, cases: Sequence[CaseFac
     session = paper.say("session")
     paper.add(
         Picture(
-            lambda: chart.draw(panels, names, session, language=paper.language),
+            lambda: chart.draw(panels, names, session, language=paper.language, axes=everywhere),
             chart.WIDTH,
             title,
             " ".join(_alternative(paper, panels, names)),
@@ -162,7 +176,7 @@ def _panel(paper: Manuscript, pair: Pair, case: CaseFacts) -> Panel:
 def _alternative(
     paper: Manuscript, panels: Sequence[Panel], names: tuple[str, str]
 ) -> Iterator[str]:
-    yield paper.say("alt.figure")
+    yield paper.say("alt.figure" if len(panels) == 1 else "alt.figure.many")
     for panel in panels:
         sessions = panel.series[0].sessions or (0,)
         first, last = min(sessions), max(sessions)
@@ -171,9 +185,10 @@ def _alternative(
         else:
             yield paper.say("alt.case", case=panel.name, first=first, last=last)
         for series, name in zip(panel.series, names, strict=True):
-            if courses.known(series):
-                yield paper.say("alt.series", score=name, **_course(series))
-            if series.missing:
+            which = _kind(series)
+            facts = _course(series, courses.decimals(paper.writeup, series.score))
+            yield paper.say(f"alt.series{which}", score=name, **facts)
+            if series.missing and which in ("", ".flat"):
                 missing = paper.numbers(series.missing)
                 yield paper.say("alt.gaps", n=len(series.missing), list=missing)
         if panel.marked:
@@ -181,19 +196,29 @@ def _alternative(
             yield paper.say("alt.marked", n=len(panel.marked), list=marked)
 
 
-def _course(series: Series) -> dict[str, object]:
+def _kind(series: Series) -> str:
+    """Return which wording tells of a series: of no value, of one, of the same ones, of more."""
+    known = courses.known(series)
+    if len(known) < 2:
+        return ".one" if known else ".none"
+    return ".flat" if len({*known}) == 1 else ""
+
+
+def _course(series: Series, places: int) -> dict[str, object]:
     there = [
         (value, session)
         for session, value in zip(series.sessions, series.values, strict=True)
         if value is not None
     ]
+    if not there:
+        return {}
     low, high = min(there), max(there, key=lambda one: (one[0], -one[1]))
     return {
-        "start": number(there[0][0]),
-        "end": number(there[-1][0]),
-        "low": number(low[0]),
+        "start": number(there[0][0], places),
+        "end": number(there[-1][0], places),
+        "low": number(low[0], places),
         "low_at": low[1],
-        "high": number(high[0]),
+        "high": number(high[0], places),
         "high_at": high[1],
     }
 

@@ -56,7 +56,7 @@ LOOKS = (
     Look("Vignette Turn", size=11, line=1.15, after=3, first=-0.5, left=0.5, keep_lines=True),
     Look("Vignette Translation", size=10, line=1.1, after=6, left=0.5, keep_lines=True),
     Look("Vignette Legend", size=9, before=2, after=10),
-    Look("Appendix Text", size=10.5, line=1.15, before=18, keep_next=True),
+    Look("Appendix Text", size=10.5, line=1.15, before=6, after=6),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from thirdear.base.numbers import decimals
 from thirdear.model.precedence import PrecedenceTest
@@ -20,13 +21,13 @@ RULE = 8  # the heavy lines of an APA table, in eighths of a point
 THIN = 4
 MOST_COLUMNS = 6
 _ROOMY = 4  # columns up to which a long word fits at the size of the table
-_KEPT_TOGETHER = 36  # lines of a table that no page break parts
-_ONE_PAGE = 40  # sessions whose table fits on a page
+_KEPT_TOGETHER = 14  # lines of a table that no page break parts: a longer one leaves a page white
 _AT_EDGES = 3  # rows that no page break parts from the head or the foot of a table
 _LETTER = 95  # the width of a letter in a table, in twentieths of a point
 _HALF_NUMBER = (
     310  # half of what a number like 12.34 needs with the cell's margin, in twentieths of a point
 )
+_HALF_COUNT = 190  # the same for a whole number
 
 
 def chunks(cases: Sequence[CaseFacts], scores: Sequence[str]) -> Iterator[tuple[CaseFacts, ...]]:
@@ -36,34 +37,43 @@ def chunks(cases: Sequence[CaseFacts], scores: Sequence[str]) -> Iterator[tuple[
         yield tuple(cases[start : start + side_by_side])
 
 
+def parted(some: Sequence[str], most: int) -> list[Sequence[str]]:
+    """Return as few parts as hold at most so many each, none much shorter than the others."""
+    parts = -(-len(some) // most)
+    cuts = [round(len(some) * place / parts) for place in range(parts + 1)] if parts else [0]
+    return [some[first:last] for first, last in pairwise(cuts)]
+
+
 def session_scores(
     paper: Manuscript,
     label: Label,
     cases: Sequence[CaseFacts],
     scores: Sequence[str],
     *,
-    together: bool = False,
+    noted: bool = True,
     which: str = "",
 ) -> None:
     """Add an APA table with one row a session and one column a score for each case.
 
-    It may run over pages, its last rows with the note that follows; ``together`` keeps one that
-    fits on a page from running over, and no note follows. ``which`` ends the title of one of
-    several.
+    It may run over pages, its last rows with the note that follows; a short one does not.
+    ``which`` ends the title of one of several.
     """
+    digits = {key: courses.decimals(paper.writeup, key) for key in scores}
     columns = [
-        (case, courses.course(paper.writeup.scores, case, key)) for case in cases for key in scores
+        (case, courses.course(paper.writeup.scores, case, key), digits[key])
+        for case in cases
+        for key in scores
     ]
-    sessions = sorted({one for _, series in columns for one in series.sessions})
+    sessions = sorted({one for _, series, _ in columns for one in series.sessions})
     width = min(1900, (TEXT_WIDTH - 1150) // max(1, len(columns)))
     widths = (1150, *(width for _ in columns))
     names = f"{paper.say('scores.title', cases=_cases(paper, cases))}{which}"
     rows = [*_score_heads(paper, cases, scores)]
-    whole = together and len(sessions) <= _ONE_PAGE
+    whole = len(sessions) <= _KEPT_TOGETHER
     for place, session in enumerate(sessions):
         keep = whole or place < _AT_EDGES or place >= len(sessions) - _AT_EDGES
         rows.append(_session_row(paper, session, columns, width, keep=keep))
-    rows.append(_spread_row(paper, columns, keep=not together))
+    rows.append(_spread_row(paper, columns, keep=noted))
     paper.caption(label, names)
     paper.add(table(widths, rows, names, paper.say("scores.description")))
 
@@ -92,35 +102,35 @@ def _score_heads(
 def _session_row(
     paper: Manuscript,
     session: int,
-    columns: Sequence[tuple[CaseFacts, Series]],
+    columns: Sequence[tuple[CaseFacts, Series, int]],
     width: int,
     *,
     keep: bool,
 ) -> Row:
     cells = [cell(str(session), style="APAScore")]
-    for case, series in columns:
-        value = _value(session, series)
+    for case, series, digits in columns:
+        value = _value(session, series, digits)
         key = f"score {case.name} {session} {series.score}"
         if value == DASH:
             cells.append(cell(paper.claim(key, value), align="center", style="APAScore"))
         else:
-            inset = max(0, width // 2 - _HALF_NUMBER)
+            inset = max(0, width // 2 - (_HALF_NUMBER if digits else _HALF_COUNT))
             shown = paper.claim(key, value) if value else ""
             cells.append(cell(shown, align="right", style="APAScore", inset=inset))
     return Row(tuple(cells), keep=keep)
 
 
-def _value(session: int, series: Series) -> str:
+def _value(session: int, series: Series, digits: int) -> str:
     """Return the printed score; nothing where the case has no such session number at all."""
     if session not in series.sessions:
         return ""
-    return number(series.values[series.sessions.index(session)])
+    return number(series.values[series.sessions.index(session)], digits)
 
 
 def _spread_row(
-    paper: Manuscript, columns: Sequence[tuple[CaseFacts, Series]], *, keep: bool
+    paper: Manuscript, columns: Sequence[tuple[CaseFacts, Series, int]], *, keep: bool
 ) -> Row:
-    shown = [spread(paper, case, one) for case, one in columns]
+    shown = [spread(paper, case, one) for case, one, _ in columns]
     head = cell([Bit(paper.say("spread"), italic=True)], top=THIN, bottom=RULE)
     cells = (cell(text, align="center", top=THIN, bottom=RULE) for text in shown)
     return Row((head, *cells), keep=keep)

@@ -154,6 +154,23 @@ def listed(parts: list[str], language: str) -> str:
     return f"{', '.join(parts[:-1])} ve {parts[-1]}"
 
 
+def either(parts: list[str], language: str) -> str:
+    """Join parts of which one is enough: a, b, or c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    between = " ya da " if language == "tr" else ", or " if len(parts) > 2 else " or "
+    return f"{', '.join(parts[:-1])}{between}{parts[-1]}"
+
+
+def named(parts: list[str], language: str) -> str:
+    """Join names as a language lists them; those with an "and" of their own by semicolons."""
+    inside = (", ", " ve " if language == "tr" else " and ")
+    if len(parts) < 2 or not any(mark in part for part in parts for mark in inside):
+        return listed(parts, language)
+    last = "; and " if language == "en" else " ve "
+    return f"{'; '.join(parts[:-1])}{last}{parts[-1]}"
+
+
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()

@@ -86,16 +86,18 @@ ENGLISH = {
         "of an item for a whole session. The two are never converted into each other."
     ),
     "measures.score": "The score {score} is {rule}.",
+    "measures.text": "The scores {scores} are counted in the transcript.",
+    "measures.imported": "The scores {scores} are series that were imported as tables.",
     "rule.count": "the number of tags of {codes}",
     "rule.per_100_turns": "the number of tags of {codes} per 100 turns of {speaker}",
     "rule.per_1000_words": "the number of tags of {codes} per 1,000 words of {speaker}",
     "rule.per_10_minutes": "the number of tags of {codes} per 10 minutes",
-    "rule.share_of_segments": "the share of turns of {speaker} that carry a tag of {codes}",
+    "rule.share_of_segments": "the share of turns of {speaker} that carry a tag of {either}",
     "rule.mean_value": "the mean value of the tags of {codes}",
     "rule.max_value": "the highest value of the tags of {codes}",
     "rule.sum_value": "the sum of the values of the tags of {codes}",
     "rule.distinct_codes": "the number of different codes tagged, of {codes}",
-    "rule.any": "1 where any of {codes} is tagged, else 0",
+    "rule.any": "1 where {either} is tagged, else 0",
     "rule.share_of_tags": "the share of tags of {codes} among all tags of {among}",
     "rule.mean": "the mean of {codes}{reversed}",
     "rule.sum": "the sum of {codes}{reversed}",
@@ -108,7 +110,7 @@ ENGLISH = {
     "rule.mean_of_scores": "the mean of {codes}",
     "rule.sum_of_scores": "the sum of {codes}",
     "rule.reversed": ", reversed items turned first",
-    "rule.imported": "a series that was brought in as a table",
+    "rule.imported": "a series that was imported as a table",
     "rule.text": "counted in the transcript",
     "rule.other": "made by the rule “{rule}” from {codes}",
     "of.codes": "{n:w} codes",
@@ -122,9 +124,9 @@ ENGLISH = {
         "A session has a score only where a rater marked it as coded completely; elsewhere the "
         "score is missing, not zero."
     ),
-    "raters.imported": "The scores were brought in as a table.",
+    "raters.imported": "The scores were imported as a table.",
     "raters.text": "The scores were counted in the transcripts.",
-    "raters.both": "The scores were brought in as a table or counted in the transcripts.",
+    "raters.both": "The scores were imported as a table or counted in the transcripts.",
     "combine.mean": "The score of a session is the mean over all raters who finished it.",
     "combine.main": "The scores are those of the main rater; other raters served reliability.",
     "combine.consensus": "The scores come from the raters’ consensus.",
@@ -134,7 +136,7 @@ ENGLISH = {
         "Agreement between the raters on session scores was estimated by intraclass correlations "
         "[@shrout1979] with 95% confidence intervals: {list}."
     ),
-    "agreement.one": "{score}, {values}, {sessions}",
+    "agreement.one": "{score}, {values}, {n:w} sessions",
     "agreement.table": "The appendix gives agreement for every code and score.",
     "agreement.table.codes": "The appendix gives agreement for every code.",
     "agreement.table.scores": "The appendix gives agreement for every score.",
@@ -143,11 +145,17 @@ ENGLISH = {
     "agreement.codes.description": (
         "One row per code: kappa, interval, percent agreement, base rate, number of turns."
     ),
-    "agreement.codes.note": (
-        "κ is Cohen’s [@cohen1960]. Units are the turns of the speaker that the code is for, in "
-        "the sessions that all compared raters finished; the base rate is the share of codings "
-        "that say present."
+    "agreement.codes.cohen": "κ is Cohen’s [@cohen1960].",
+    "agreement.codes.fleiss": "κ is Fleiss’s [@fleiss1971].",
+    "agreement.codes.both": (
+        "κ is Cohen’s [@cohen1960] where two raters are compared and Fleiss’s [@fleiss1971] where "
+        "more are."
     ),
+    "agreement.codes.note": (
+        "Units are the turns of the speaker that the code is for, in the sessions that the "
+        "compared raters finished; the base rate is the share of codings that say present."
+    ),
+    "agreement.note.dash": "A dash stands for a value that cannot be estimated.",
     "agreement.scores.title": "Agreement Between Raters on Session Scores",
     "agreement.scores.description": (
         "One row per score: two intraclass correlations with intervals, number of sessions."
@@ -180,6 +188,9 @@ ENGLISH = {
         "Speakers appear as letters for their roles. This is pseudonymization, not anonymity: "
         "somebody who knows a case may recognize it."
     ),
+    "disguise.letters": (
+        "Speakers appear as letters for their roles; somebody who knows a case may recognize it."
+    ),
     "disguise.off": (
         "This copy was written without disguise, by an explicit choice. It holds the words as they "
         "were transcribed, real names included, and is not meant to be passed on."
@@ -197,10 +208,10 @@ ENGLISH = {
     "scores.missing.1": "Session {list} of {case} has a transcript but no score.",
     "scores.partly": "Sessions {list} of {case} have no score for {score}.",
     "scores.partly.1": "Session {list} of {case} has no score for {score}.",
-    "scores.description": "One row per session, one column per score for each case.",
+    "scores.description": "One row per session, one column per score of each case.",
     "spread": "M (SD)",
     "figure.title": "{scores} in {cases}",
-    "figure.note": "One panel a score.",
+    "figure.note": "Each score has its own panel.",
     "figure.note.gaps": "Gray bands are sessions without a score, where the line breaks.",
     "figure.note.marks": "Triangles and dotted lines mark the sessions of the vignettes (V).",
     "figure.note.breaks": "Broken lines stand before the session that follows a declared break.",
@@ -210,11 +221,15 @@ ENGLISH = {
         "{score}: from {start} to {end}, lowest {low} in Session {low_at}, highest {high} in "
         "Session {high_at}."
     ),
+    "alt.series.flat": "{score}: {start} throughout.",
+    "alt.series.one": "{score}: {start}, in Session {low_at} alone.",
+    "alt.series.none": "{score}: no score in any session.",
     "alt.gaps": "No score in Sessions {list}.",
     "alt.gaps.1": "No score in Session {list}.",
     "alt.marked": "Vignettes in Sessions {list}.",
     "alt.marked.1": "A vignette in Session {list}.",
-    "alt.figure": "Line chart with two panels a case.",
+    "alt.figure": "Line chart with two panels.",
+    "alt.figure.many": "Line charts, two panels per case.",
     "tests.text": "{table} gives the tests in both directions.",
     # Clinical analysis
     "vignettes.letters": (
@@ -297,8 +312,8 @@ ENGLISH = {
     "codebook.about": "Version {version}. Source: {source} Permission: {permission}",
     "codebook.title": "Codes: {name}",
     "items.title": "Rating Items: {name}",
-    "codebook.description": "One row per code with its family and whose turns it is for.",
-    "items.description": "One row an item with its scale.",
+    "codebook.description": "One row per code, with its family and whose turns it is for.",
+    "items.description": "One row per item, with its scale.",
     "column.code": "Code",
     "column.family": "Family",
     "column.speaker": "Turns of",
@@ -309,7 +324,7 @@ ENGLISH = {
     "no": "no",
     "who.all": "all speakers",
     "rules.title": "Rules of the Scores",
-    "rules.description": "One row per score with its key and rule.",
+    "rules.description": "One row per score, with its key and rule.",
     "column.score": "Score",
     "column.rule": "Rule",
     "provenance.title": "What This Document Was Made From",

@@ -83,9 +83,9 @@ ENGLISH_FINDINGS = {
         "{table} gives the outcome measures before and after treatment, and {figure} show them."
     ),
     "outcome.figure": "Outcome Measures of {cases}",
-    "outcome.figure.note": "One panel a measure and informant.",
+    "outcome.figure.note": "Each measure and informant has its own panel.",
     "outcome.figure.band": (
-        "Beyond the gray band around the value before treatment a change is reliable."
+        "A change beyond the gray band around the value before treatment is reliable."
     ),
     "outcome.figure.cutoff": "Broken lines are cut-offs.",
     "outcome.figure.alt": "Line charts of outcome measures, one panel each.",
@@ -119,6 +119,7 @@ ENGLISH_FINDINGS = {
         "numbers from the first transcript to the last."
     ),
     "process.note.gaps": "Sessions without a score do not count.",
+    "process.note.dash": "A dash stands for a phase without a score.",
     "influence": (
         "The finding does not hang on one session: without any one of them the verdict’s *p* is at "
         "most {high}. *F* falls most without Session {session} ({f} to {without}; *b* from {b} to "
@@ -171,7 +172,8 @@ ENGLISH_FINDINGS = {
     "guideline.met": "met",
     "guideline.missing": "missing",
     "guideline.author": "for the author",
-    "guideline.least": "at least {n} a case",
+    "guideline.least": "at least {n} per case",
+    "guideline.some": "in {some} of {n} cases",
     "guideline.outcomes": "Two standardized outcome measures or more",
     "guideline.change": "Clinically significant change (reliable change index)",
     "guideline.process": "A process measure on three occasions or more",

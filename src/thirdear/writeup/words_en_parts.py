@@ -17,6 +17,11 @@ ENGLISH_PARTS = {
         "The study asks about the order in time of {list}: whether sessions with higher scores on "
         "the one are followed by higher scores on the other, in both directions."
     ),
+    "hypotheses.text.many": (
+        "The study asks about the order in time of several pairs of scores: {list}. It asks "
+        "whether sessions with higher scores on the one are followed by higher scores on the "
+        "other, in both directions."
+    ),
     "write.authors": "Authors and affiliations, as in the journal’s instructions.",
     "write.note": (
         "Author note: ORCID identifiers, funding, conflicts of interest, address for "
@@ -67,8 +72,16 @@ ENGLISH_PARTS = {
         "them."
     ),
     "write.limits": (
-        "Further limitations: what this design, this setting and these raters cannot show."
+        "Further limitations: what this design, this setting, and these raters cannot show."
     ),
+    "write.limits.one": (
+        "Further limitations: what this design, this setting, and this rater cannot show."
+    ),
+    "write.limits.none": "Further limitations: what this design and this setting cannot show.",
     "write.implications": "What a therapist may do otherwise on Monday, and what to study next.",
+    "write.raters.one": (
+        "Who the rater was, how the rater was trained, and what the rater knew of hypotheses and "
+        "outcome."
+    ),
     "write.named": "To be written: {what}",
 }

@@ -88,44 +88,46 @@ ENGLISH_TESTS = {
         "in the study’s audit log on {date}, after all of its sessions had been coded in it."
     ),
     "analysis.declared.many": (
-        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, when {judged} of {sessions} sessions had been coded in it."
+        "These hypotheses (each lag {lag}, {trend}) were entered in the study’s audit "
+        "log on {date}, when {judged} of {sessions} sessions had been coded in it: {list}."
     ),
     "analysis.declared.many.weeks": (
-        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, when {judged} of {sessions} sessions had been coded in it."
+        "These hypotheses (each lag {lag}, counted in weeks; {trend}) were entered in the study’s "
+        "audit log on {date}, when {judged} of {sessions} sessions had been coded in it: {list}."
     ),
     "analysis.declared.many.none": (
-        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, before any of its sessions had been coded in it."
+        "These hypotheses (each lag {lag}, {trend}) were entered in the study’s audit "
+        "log on {date}, before any of their sessions had been coded in it: {list}."
     ),
     "analysis.declared.many.none.weeks": (
-        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, before any of its sessions had been coded in it."
+        "These hypotheses (each lag {lag}, counted in weeks; {trend}) were entered in the study’s "
+        "audit log on {date}, before any of their sessions had been coded in it: {list}."
     ),
     "analysis.declared.many.all": (
-        "The hypotheses on {list} (each lag {lag}, {trend}) were entered in the study’s audit log "
-        "on {date}, after all of its sessions had been coded in it."
+        "These hypotheses (each lag {lag}, {trend}) were entered in the study’s audit "
+        "log on {date}, after all of their sessions had been coded in it: {list}."
     ),
     "analysis.declared.many.all.weeks": (
-        "The hypotheses on {list} (each lag {lag}, counted in weeks; {trend}) were entered in the "
-        "study’s audit log on {date}, after all of its sessions had been coded in it."
+        "These hypotheses (each lag {lag}, counted in weeks; {trend}) were entered in the study’s "
+        "audit log on {date}, after all of their sessions had been coded in it: {list}."
     ),
     "analysis.withdrawn": (
         "A hypothesis on {cause} and {effect} (lag {lag}, {trend}) was entered in the study’s "
-        "audit log on {date} and withdrawn on {withdrawn}; it was not tested."
+        "audit log on {date}, and withdrawn {withdrawn}; it was not tested."
     ),
     "analysis.withdrawn.weeks": (
         "A hypothesis on {cause} and {effect} (lag {lag}, counted in weeks; {trend}) was entered "
-        "in the study’s audit log on {date} and withdrawn on {withdrawn}; it was not tested."
+        "in the study’s audit log on {date}, and withdrawn {withdrawn}; it was not tested."
     ),
+    "analysis.withdrawn.on": "on {date}",
+    "analysis.withdrawn.same": "on the same day",
     "analysis.undated": "The hypothesis on {cause} and {effect} has lag {lag} and {trend}.",
     "analysis.undated.weeks": (
         "The hypothesis on {cause} and {effect} has lag {lag}, counted in weeks, and {trend}."
     ),
-    "analysis.undated.many": "The hypotheses on {list} have lag {lag} and {trend}.",
+    "analysis.undated.many": "These hypotheses have lag {lag} and {trend}: {list}.",
     "analysis.undated.many.weeks": (
-        "The hypotheses on {list} have lag {lag}, counted in weeks, and {trend}."
+        "These hypotheses have lag {lag}, counted in weeks, and {trend}: {list}."
     ),
     "analysis.software": "Computed with {list}.",
     "software.one": "{name} (version {version}; {source})",

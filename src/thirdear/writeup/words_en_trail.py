@@ -63,7 +63,7 @@ ENGLISH_TRAIL = {
     "prereg.changes": "Changes and Withdrawals",
     "prereg.changes.table": "All Declarations and Withdrawals",
     "prereg.changes.description": (
-        "One row an entry: time, what was done, hypothesis, sessions coded, reason."
+        "One row per entry: time, what was done, hypothesis, sessions coded, reason."
     ),
     "prereg.question": "{direction}; lag {lag}; trend {trend}",
     "prereg.what.declared": "Declared",
@@ -85,14 +85,14 @@ ENGLISH_TRAIL = {
     "appendix.audit": "Audit Trail",
     "audit.intro": (
         "All that follows is read from the study’s audit log, which keeps every act with its time; "
-        "what was taken back is not counted, and days are UTC."
+        "what was undone is not counted, and days are UTC."
     ),
-    "audit.imported": "The transcripts of {sessions} were brought in between {first} and {last}.",
-    "audit.imported.day": "The transcripts of {sessions} were brought in on {first}.",
-    "audit.removed": "Taken out of the study again between {first} and {last}: {sessions}.",
+    "audit.imported": "The transcripts of {sessions} were imported between {first}, and {last}.",
+    "audit.imported.day": "The transcripts of {sessions} were imported on {first}.",
+    "audit.removed": "Taken out of the study again between {first}, and {last}: {sessions}.",
     "audit.removed.day": "Taken out of the study again on {first}: {sessions}.",
     "audit.corrected": (
-        "Corrections of transcripts: {n}, in {sessions}, between {first} and {last}."
+        "Corrections of transcripts: {n}, in {sessions}, between {first}, and {last}."
     ),
     "audit.corrected.day": "Corrections of transcripts: {n}, in {sessions}, on {first}.",
     "audit.uncorrected": "Corrections taken off again: {n}.",
@@ -119,22 +119,20 @@ ENGLISH_TRAIL = {
     "audit.opened": "open from {day}",
     "audit.masked": "sessions shuffled under masked names",
     "audit.note": (
-        "Raters are numbered in the order in which the study lists them. Coded and rated sessions "
-        "are those in which anything was entered, finished ones those that count."
+        "Coded and rated sessions are those in which anything was entered, finished ones those "
+        "that count."
     ),
+    "audit.note.raters": "Raters are numbered in the order in which the study lists them.",
     "audit.changed": "{who}: changes after other raters’ work could be seen: {n}.",
     "audit.unchanged": "{who} changed nothing after other raters’ work could be seen.",
     "audit.reopened": "{who} opened {n:w} finished sessions again.",
     "audit.reopened.1": "{who} opened {n:w} finished session again.",
     "audit.unfinished": (
-        "{who} did not finish {n:w} sessions of {case} ({list}), which do not count for this rater."
+        "{who} did not finish {list}; what was not finished does not count for that rater."
     ),
-    "audit.unfinished.1": (
-        "{who} did not finish {n:w} session of {case} ({list}), which does not count for this "
-        "rater."
-    ),
+    "audit.unfinished.one": "{n:w} sessions of {case} ({list})",
     "audit.decided": (
-        "Decisions in consensus: {n}, each with its reason, in {sessions}, between {first} and "
+        "Decisions in consensus: {n}, each with its reason, in {sessions}, between {first}, and "
         "{last}."
     ),
     "audit.decided.day": (
@@ -144,7 +142,7 @@ ENGLISH_TRAIL = {
     "audit.agreed.1": "The consensus was finished for {n:w} session.",
     "audit.books": "Codebooks and Their Changes",
     "audit.books.description": "One row per change: the day, and what came in or became of codes.",
-    "audit.book.version": "{name}, version {version}, came in",
+    "audit.book.version": "{name}, version {version}, was added",
     "audit.book.rename": "Code {codes} was renamed {name}",
     "audit.book.merge": "Codes {codes} were merged into {name}",
     "audit.book.split": "Code {codes} was split into {name}",
@@ -156,7 +154,7 @@ ENGLISH_TRAIL = {
     "checklist.coreq": "COREQ Checklist",
     "checklist.title": "What the Report Holds: {name}",
     "checklist.description": (
-        "One row an item: what is asked for, the sections that hold it, and whose it is."
+        "One row per item: what is asked for, the sections that hold it, and whose it is."
     ),
     "checklist.column.what": "Item",
     "checklist.column.where": "Section",

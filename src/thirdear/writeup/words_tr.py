@@ -80,16 +80,18 @@ TURKISH = {
         "bir maddenin bütün seans için aldığı tek değerdir. Biri hiçbir zaman ötekine çevrilmez."
     ),
     "measures.score": "{score}: {rule}.",
+    "measures.text": "{scores}: transkriptten sayılan değerler.",
+    "measures.imported": "{scores}: tablo olarak içe aktarılan diziler.",
     "rule.count": "{codes} için kodlama sayısı",
     "rule.per_100_turns": "{speaker} 100 söz başına, {codes} için kodlama sayısı",
     "rule.per_1000_words": "{speaker} 1000 sözcük başına, {codes} için kodlama sayısı",
     "rule.per_10_minutes": "10 dakika başına, {codes} için kodlama sayısı",
-    "rule.share_of_segments": ("{speaker} sözleri içinde, {codes} taşıyanların oranı"),
+    "rule.share_of_segments": "{speaker} sözler içinde, {either} taşıyanların oranı",
     "rule.mean_value": "{codes} için verilen değerlerin ortalaması",
     "rule.max_value": "{codes} için verilen en yüksek değer",
     "rule.sum_value": "{codes} için verilen değerlerin toplamı",
     "rule.distinct_codes": "{codes} arasından verilen farklı kodların sayısı",
-    "rule.any": "{codes} arasından herhangi biri verilmişse 1, değilse 0",
+    "rule.any": "{either} verilmişse 1, değilse 0",
     "rule.share_of_tags": "{among} için verilen bütün kodlar arasında {codes} oranı",
     "rule.mean": "{codes} için ortalama{reversed}",
     "rule.sum": "{codes} için toplam{reversed}",
@@ -130,7 +132,7 @@ TURKISH = {
         "Seans puanlarında kodlayıcılar arası uyum, sınıf içi korelasyonlarla ve %95 güven "
         "aralıklarıyla hesaplanmıştır [@shrout1979]: {list}."
     ),
-    "agreement.one": "{score}, {values}, {sessions}",
+    "agreement.one": "{score}, {values}, {n:w} seans",
     "agreement.table": "Her kod ve puan için uyum değerleri ektedir.",
     "agreement.table.codes": "Her kod için uyum değerleri ektedir.",
     "agreement.table.scores": "Her puan için uyum değerleri ektedir.",
@@ -139,11 +141,17 @@ TURKISH = {
     "agreement.codes.description": (
         "Her satır bir kod: kappa, aralık, uyum yüzdesi, taban oranı, söz sayısı."
     ),
-    "agreement.codes.note": (
-        "κ, Cohen’in kappasıdır [@cohen1960]. Birimler, karşılaştırılan bütün kodlayıcıların "
-        "tamamladığı seanslarda kodun ait olduğu konuşanın sözleridir; taban oranı, var diyen "
-        "kodlamaların payıdır."
+    "agreement.codes.cohen": "κ, Cohen’in kappasıdır [@cohen1960].",
+    "agreement.codes.fleiss": "κ, Fleiss’in kappasıdır [@fleiss1971].",
+    "agreement.codes.both": (
+        "κ, iki kodlayıcının karşılaştırıldığı yerde Cohen’in [@cohen1960], daha çoğunun "
+        "karşılaştırıldığı yerde Fleiss’in kappasıdır [@fleiss1971]."
     ),
+    "agreement.codes.note": (
+        "Birimler, karşılaştırılan kodlayıcıların tamamladığı seanslarda kodun ait olduğu "
+        "konuşanın sözleridir; taban oranı, var diyen kodlamaların payıdır."
+    ),
+    "agreement.note.dash": "Çizgi (—), hesaplanamayan bir değeri gösterir.",
     "agreement.scores.title": "Seans Puanlarında Kodlayıcılar Arası Uyum",
     "agreement.scores.description": (
         "Her satır bir puan: aralıklarıyla iki sınıf içi korelasyon, seans sayısı."
@@ -180,6 +188,9 @@ TURKISH = {
         "Bu kopya açık bir tercihle, kimlik gizlenmeden yazılmıştır. Gerçek adlar dahil olmak "
         "üzere transkriptteki sözleri içerir; başkasına verilmek için değildir."
     ),
+    "disguise.letters": (
+        "Konuşanlar rollerini gösteren harflerle anılır; vakayı bilen biri onu tanıyabilir."
+    ),
     # Results
     "scores.text.alone": "{tables} her seansın puanlarını gösterir.",
     "scores.text.alone.many": "{tables} her seansın puanlarını gösterir.",
@@ -206,12 +217,16 @@ TURKISH = {
         "{score}: ilk {start}, son {end}, en düşük {low} (seans {low_at}), en yüksek {high} (seans "
         "{high_at})."
     ),
+    "alt.series.flat": "{score}: her seansta {start}.",
+    "alt.series.one": "{score}: yalnız seans {low_at} için, {start}.",
+    "alt.series.none": "{score}: hiçbir seansta puan yok.",
     "alt.gaps": "Puanı olmayan seanslar: {list}.",
     "alt.gaps.1": "Puanı olmayan seans: {list}.",
     "alt.marked": "Vinyet seansları: {list}.",
     "alt.marked.1": "Vinyet seansı: {list}.",
-    "alt.figure": "Her vaka için iki panelli çizgi grafik.",
-    "tests.text": "İki yöndeki testler: {table}.",
+    "alt.figure": "İki panelli çizgi grafik.",
+    "alt.figure.many": "Her vaka için iki panelli çizgi grafik.",
+    "tests.text": "{table} iki yöndeki testleri verir.",
     # Clinical analysis
     "vignettes.letters": (
         "Söz numaraları transkriptteki numaralardır; harfler konuşanları gösterir."

@@ -115,6 +115,7 @@ TURKISH_FINDINGS = {
         "numaralarının üçte birleridir."
     ),
     "process.note.gaps": "Puanı olmayan seanslar sayılmaz.",
+    "process.note.dash": "Çizgi (—), puanı olmayan evreyi gösterir.",
     "influence": (
         "Bulgu tek bir seansa dayanmıyor: hangisi çıkarılırsa çıkarılsın kararın *p* değeri en çok "
         "{high}. *F* en çok {session} numaralı seans çıkarıldığında düşüyor ({f} yerine {without}; "
@@ -166,8 +167,9 @@ TURKISH_FINDINGS = {
     "guideline.column.held": "Eldeki",
     "guideline.met": "karşılandı",
     "guideline.missing": "eksik",
-    "guideline.author": "yazara kalır",
+    "guideline.author": "yazara kalıyor",
     "guideline.least": "vaka başına en az {n}",
+    "guideline.some": "{n} vakanın {some} tanesinde",
     "guideline.outcomes": "En az iki standart sonuç ölçeği",
     "guideline.change": "Klinik olarak anlamlı değişim (güvenilir değişim indeksi)",
     "guideline.process": "En az üç kez uygulanan bir süreç ölçeği",

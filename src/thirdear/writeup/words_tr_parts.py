@@ -17,6 +17,11 @@ TURKISH_PARTS = {
         "Çalışma şunların zaman içindeki sırasını sorar: {list}. Birinin puanının yüksek olduğu "
         "seansları ötekinin de yüksek olduğu seanslar izliyor mu? Soru iki yönde sorulmuştur."
     ),
+    "hypotheses.text.many": (
+        "Çalışma şu puan çiftlerinin zaman içindeki sırasını sorar: {list}. Bir çiftte birinin "
+        "puanının yüksek olduğu seansları ötekinin de yüksek olduğu seanslar izliyor mu? Soru iki "
+        "yönde sorulmuştur."
+    ),
     "write.authors": "Yazarlar ve kurumları, derginin istediği biçimde.",
     "write.note": "Yazar notu: ORCID numaraları, destek, çıkar çatışması, yazışma adresi.",
     "write.abstract": (
@@ -55,6 +60,9 @@ TURKISH_PARTS = {
     "write.raters": (
         "Kodlayıcılar kimdi, nasıl eğitildiler, hipotezler ve sonuç hakkında ne biliyorlardı?"
     ),
+    "write.raters.one": (
+        "Kodlayıcı kimdi, nasıl eğitildi, hipotezler ve sonuç hakkında ne biliyordu?"
+    ),
     "write.formulation": "{case}: formülasyon ve tedavinin gidişi, sözcüklerle.",
     "write.discussion": "Sayısız tek bir paragrafta: ne bulundu ve soruyu nasıl yanıtlıyor?",
     "write.convergence": (
@@ -64,6 +72,10 @@ TURKISH_PARTS = {
     "write.limits": (
         "Öteki sınırlılıklar: bu desenin, bu ortamın ve bu kodlayıcıların gösteremeyeceği."
     ),
+    "write.limits.one": (
+        "Öteki sınırlılıklar: bu desenin, bu ortamın ve bu kodlayıcının gösteremeyeceği."
+    ),
+    "write.limits.none": "Öteki sınırlılıklar: bu desenin ve bu ortamın gösteremeyeceği.",
     "write.implications": (
         "Bir terapistin pazartesi günü neyi farklı yapabileceği ve sıradaki soru."
     ),

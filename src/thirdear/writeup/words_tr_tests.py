@@ -124,14 +124,16 @@ TURKISH_TESTS = {
     ),
     "analysis.withdrawn": (
         "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}; eğilim: {trend}) çalışmanın "
-        "işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri çekilmiştir; test "
+        "işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} geri çekilmiştir; test "
         "edilmemiştir."
     ),
     "analysis.withdrawn.weeks": (
         "{cause} ve {effect} hakkındaki bir hipotez (gecikme {lag}, hafta olarak; eğilim: {trend}) "
-        "çalışmanın işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} tarihinde geri "
-        "çekilmiştir; test edilmemiştir."
+        "çalışmanın işlem günlüğüne {date} tarihinde girilmiş, {withdrawn} geri çekilmiştir; test "
+        "edilmemiştir."
     ),
+    "analysis.withdrawn.on": "{date} tarihinde",
+    "analysis.withdrawn.same": "aynı gün",
     "analysis.undated": "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}; eğilim: {trend}.",
     "analysis.undated.weeks": (
         "{cause} ve {effect} hakkındaki hipotez: gecikme {lag}, hafta olarak; eğilim: {trend}."
@@ -182,7 +184,7 @@ TURKISH_TESTS = {
     "tests.every": "bütün yönler",
     "tests.warnings": "{case}, {direction}: {warning}",
     "analysis.none.made": (
-        "İki yönde öncelik testleri bildirilmiş, ama hiçbiri hesaplanamamıştır; nedenler "
-        "şuradadır: {table}."
+        "İki yönde öncelik testleri bildirilmiş, ama hiçbiri hesaplanamamıştır; nedenleri {table} "
+        "verir."
     ),
 }

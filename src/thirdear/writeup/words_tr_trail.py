@@ -124,9 +124,10 @@ TURKISH_TRAIL = {
     "audit.opened": "{day} gününden beri açık",
     "audit.masked": "seanslar maskeli adlarla, karışık sırada",
     "audit.note": (
-        "Kodlayıcılar çalışmadaki sıralarına göre numaralanmıştır. Kodlanan ve puanlanan "
-        "seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş olanlardır."
+        "Kodlanan ve puanlanan seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş "
+        "olanlardır."
     ),
+    "audit.note.raters": "Kodlayıcılar çalışmadaki sıralarına göre numaralanmıştır.",
     "audit.changed": (
         "{who}: başkalarının çalışması açıldıktan sonra yapılan değişiklik sayısı {n}."
     ),
@@ -136,13 +137,9 @@ TURKISH_TRAIL = {
     "audit.reopened": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
     "audit.reopened.1": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
     "audit.unfinished": (
-        "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bunlar bu "
-        "kodlayıcı için sayılmaz."
+        "{who} şu seansları bitirmemiştir: {list}; bunlar bu kodlayıcı için sayılmaz."
     ),
-    "audit.unfinished.1": (
-        "{who}, şu vakanın {n:w} seansını bitirmemiştir: {case} ({list}); bu seans bu "
-        "kodlayıcı için sayılmaz."
-    ),
+    "audit.unfinished.one": "{case} için {n:w} seans ({list})",
     "audit.decided": (
         "Uzlaşı kararları: her biri gerekçesiyle {n} ({sessions}), {first} ile {last} arasında."
     ),

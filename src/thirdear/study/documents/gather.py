@@ -72,6 +72,8 @@ if TYPE_CHECKING:
 Cases = tuple[str, ...]
 _PRINTED = frozenset(("percent_agreement", "cohen_kappa", "icc_2_1", "icc_2_k"))
 """The statistics of agreement that a document has; those of Q-sorts are always made."""
+_OF_MORE = frozenset(("fleiss_kappa",))
+"""What it has besides where more than two raters may be compared, of whom no Cohen's kappa is."""
 _SUGGESTED = 2  # vignettes of a case for which nobody has picked any
 _TOGETHER = 3  # cases from which their mean is worth a figure
 _SOFTWARE = ("thirdear", "numpy", "pandas", "scipy", "statsmodels", "python-docx", "matplotlib")
@@ -505,7 +507,7 @@ def used_rules(study: Core, scores: Sequence[Score]) -> tuple[ScoreRule, ...]:
 
 def _withdrawn_rules(study: Core) -> Iterator[ScoreRule]:
     """Yield the rules of the scores that withdrawn hypotheses were about."""
-    known = rules.rules(study)
+    known = {**text_scores.RULES, **rules.rules(study)}
     gone = (one.hypothesis for one in study.store.withdrawn_hypotheses())
     keys = dict.fromkeys(key for one in gone for key in (one.cause, one.effect))
     yield from (known[key] for key in keys if key in known)
@@ -572,8 +574,9 @@ def _done(study: Core, chosen: Sequence[str]) -> list[tuple[Pass, str, int]]:
 
 
 def _agreement(study: Core, chosen: Sequence[str]) -> tuple[Agreement, ...]:
+    only = _PRINTED | _OF_MORE if len(study.raters()) > 2 else _PRINTED
     try:
-        rows = agreement.agreement(study, cases=chosen, choices=Choices(only=_PRINTED))
+        rows = agreement.agreement(study, cases=chosen, choices=Choices(only=only))
     except Refusal:
         return ()
     told = {*rules.rules(study), *(book.key for book in study.codebooks() if book.qsort)}
