@@ -161,8 +161,9 @@ def precedence_tests(paper: Manuscript, label: Label) -> None:
         rows.append(Row((cell(name, span=len(_TEST_WIDTHS), top=THIN if place else 0),), keep=True))
         groups = list(_alike(own))
         for row, tests in enumerate(groups):
-            last = last_case and row == len(groups) - 1
-            rows.append(_test_row(paper, tests, bottom=RULE if last else 0))
+            ends = row == len(groups) - 1
+            bottom = RULE if ends and last_case else 0
+            rows.append(_test_row(paper, tests, bottom=bottom, keep=last_case or not ends))
     paper.caption(label, title)
     widths = [round(width * TEXT_WIDTH / sum(_TEST_WIDTHS)) for width in _TEST_WIDTHS]
     paper.add(table(widths, rows, title, paper.say("tests.description")))
@@ -230,14 +231,16 @@ def _test_head(paper: Manuscript) -> Row:
     )
 
 
-def _test_row(paper: Manuscript, tests: Sequence[PrecedenceTest], *, bottom: int) -> Row:
+def _test_row(
+    paper: Manuscript, tests: Sequence[PrecedenceTest], *, bottom: int, keep: bool
+) -> Row:
     """Return a row of a test, or of some that were refused for the same reason."""
     test = tests[0]
     directions = tuple((paper.direction(one),) for one in tests)
     lead = (Cell(directions, bottom=bottom), _middle(str(test.lag), bottom))
     if test.refused is not None:
         reason = paper.say("tests.refused", reason=paper.named(test.refused))
-        return Row((*lead, cell(reason, span=len(_TEST_WIDTHS) - 2, bottom=bottom)), keep=True)
+        return Row((*lead, cell(reason, span=len(_TEST_WIDTHS) - 2, bottom=bottom)), keep=keep)
     of = name_of(paper, test)
     df = f"{test.df[0]}, {test.df[1]}" if test.df else DASH
     numbers = (
@@ -250,7 +253,7 @@ def _test_row(paper: Manuscript, tests: Sequence[PrecedenceTest], *, bottom: int
         ("partial_r2", share(test.partial_r2)),
     )
     cells = (_middle(paper.claim(f"{of} {name}", text), bottom) for name, text in numbers)
-    return Row((*lead, *cells, _coefficients(paper, of, test, bottom)), keep=True)
+    return Row((*lead, *cells, _coefficients(paper, of, test, bottom)), keep=keep)
 
 
 def name_of(paper: Manuscript, test: PrecedenceTest) -> str:
