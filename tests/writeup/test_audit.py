@@ -121,6 +121,7 @@ def test_a_column_in_which_nobody_has_anything_to_tell_is_left_out(tmp_path: Pat
     found = words(tmp_path, "en", Audit(passes=(left,)))
     assert "Sessions rated Finished" in found
     assert "Sessions coded" not in found
+    assert "Rated sessions are those" in found
     assert "did not finish two sessions of Case A (4 and 5) and one session of Case B (7);" in found
 
 

@@ -149,7 +149,7 @@ def test_scores_that_are_counted_are_told_of_in_one_sentence() -> None:
     ("language", "many", "one"),
     [
         ("en", "Who the raters were", "Who the rater was"),
-        ("tr", "Değerlendiriciler kimdi", "kimdi"),
+        ("tr", "Kodlayıcılar kimdi", "kimdi"),
     ],
 )
 def test_one_rater_is_asked_about_as_one(language: str, many: str, one: str) -> None:

@@ -90,8 +90,13 @@ def _passes(paper: Manuscript, audit: Audit) -> None:
         [int(_WIDTHS[head] * room) for head in heads],
         noted=True,
     )
+    judged = [head for head in ("coded", "rated") if head in heads]
     many = len({one.rater for one in audit.passes}) > 1
-    paper.note(" ".join([paper.say("audit.note.raters")] * many + [paper.say("audit.note")]))
+    told = [paper.say("audit.note.raters")] * many
+    if judged:
+        told.append(paper.say("audit.note" if len(judged) > 1 else f"audit.note.{judged[0]}"))
+    if told:
+        paper.note(" ".join(told))
 
 
 def _row(paper: Manuscript, one: PassTrail, *, rounds: bool, alone: bool) -> dict[str, str]:

@@ -122,6 +122,12 @@ ENGLISH_TRAIL = {
         "Coded and rated sessions are those in which anything was entered, finished ones those "
         "that count."
     ),
+    "audit.note.coded": (
+        "Coded sessions are those in which anything was entered, finished ones those that count."
+    ),
+    "audit.note.rated": (
+        "Rated sessions are those in which anything was entered, finished ones those that count."
+    ),
     "audit.note.raters": "Raters are numbered in the order in which the study lists them.",
     "audit.changed": "{who}: changes after other raters’ work could be seen: {n}.",
     "audit.unchanged": "{who} changed nothing after other raters’ work could be seen.",

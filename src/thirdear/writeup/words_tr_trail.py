@@ -127,6 +127,12 @@ TURKISH_TRAIL = {
         "Kodlanan ve puanlanan seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş "
         "olanlardır."
     ),
+    "audit.note.coded": (
+        "Kodlanan seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş olanlardır."
+    ),
+    "audit.note.rated": (
+        "Puanlanan seanslar, içine bir şey girilmiş olanlardır; sayılan, bitirilmiş olanlardır."
+    ),
     "audit.note.raters": "Kodlayıcılar çalışmadaki sıralarına göre numaralanmıştır.",
     "audit.changed": (
         "{who}: başkalarının çalışması açıldıktan sonra yapılan değişiklik sayısı {n}."
