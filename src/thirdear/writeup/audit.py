@@ -92,11 +92,11 @@ def _passes(paper: Manuscript, audit: Audit) -> None:
     )
     judged = [head for head in ("coded", "rated") if head in heads]
     many = len({one.rater for one in audit.passes}) > 1
-    told = [paper.say("audit.note.raters")] * many
+    said = [paper.say("audit.note.raters")] * many
     if judged:
-        told.append(paper.say("audit.note" if len(judged) > 1 else f"audit.note.{judged[0]}"))
-    if told:
-        paper.note(" ".join(told))
+        said.append(paper.say("audit.note" if len(judged) > 1 else f"audit.note.{judged[0]}"))
+    if said:
+        paper.note(" ".join(said))
 
 
 def _row(paper: Manuscript, one: PassTrail, *, rounds: bool, alone: bool) -> dict[str, str]:
