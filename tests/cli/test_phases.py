@@ -72,7 +72,7 @@ def test_a_document_compares_phases_and_names_gains(prompt: Prompt, tmp_path: Pa
     """NAP and Tau-U of the scores of a hypothesis, gains by the measure of that name; verified."""
     for language, there in (
         ("en", ("Declared Phases Compared", "baseline → treatment", ".92 [.60, .99]")),
-        ("tr", ("Bildirilen Evrelerin Karşılaştırılması", "Ani Kazanımlar", "33,00 → 5,00")),
+        ("tr", ("Bildirilen Evrelerin Karşılaştırılması", "Ani Kazanımlar", "33 → 5")),
     ):
         folder = tmp_path / language
         folder.mkdir()
