@@ -13,7 +13,7 @@ from thirdear.model.coding import Pass
 from thirdear.study import Study
 from thirdear.study.study import Language
 from thirdear.tui.app import DeskApp
-from thirdear.tui.qsort import QSortScreen, rough
+from thirdear.tui.qsort import QSortScreen, folded, rough
 from thirdear.tui.ratings import RatingScreen
 
 if TYPE_CHECKING:
@@ -58,6 +58,16 @@ def test_rough_piles_come_first(tmp_path: Path) -> None:
     assert study.codebooks()[0].qsort is not None
     assert rough(study.codebooks()[0].qsort) == (-1, 0, 1)  # type: ignore[arg-type]
     play(study, script, rater="R1")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(80, 2), (120, 1), (40, 3)])
+def test_the_piles_of_a_hundred_cards_stand_whole(width: int, rows: int) -> None:
+    """What one row cannot hold goes to the next; no pile is cut."""
+    piles = [(" in hand: 100 ", ""), *((f" \N{MINUS SIGN}{n}:33/16", "") for n in range(9))]
+    found = folded(piles, width)
+    assert [part for row in found for part in row] == piles
+    assert len(found) == rows
+    assert all(sum(len(text) for text, _ in row) <= width for row in found)
 
 
 def test_the_order_is_forced_before_the_session_is_finished(tmp_path: Path) -> None:

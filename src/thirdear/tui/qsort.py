@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
+
 from thirdear.base.numbers import signed
 from thirdear.base.safe import safe
 from thirdear.model.coding import Codebook, Item, QSort
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from thirdear.tui.seat import Seat
+
+NAME = 8
+"""Cells of the Q-sort's name that are shown however narrow the screen is."""
 
 
 def sorts(seat: Seat) -> list[Codebook]:
@@ -50,6 +55,20 @@ def rough(sort: QSort) -> tuple[int, int, int]:
     last = len(sort.piles) - 1
     edge = round(last / 6)
     return sort.lowest + edge, sort.lowest + last // 2, sort.lowest + last - edge
+
+
+def folded(parts: Parts, width: int) -> list[list[Part]]:
+    """Return parts in rows of at most so many cells, none of them broken."""
+    rows: list[list[Part]] = [[]]
+    used = 0
+    for part in parts:
+        cells = cell_len(part[0])
+        if rows[-1] and used + cells > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(part)
+        used += cells
+    return rows
 
 
 class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=False):
@@ -87,6 +106,10 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
         if not self.cards:
             self._look_at(self._fullest())
 
+    def on_resize(self) -> None:
+        """Lay name and piles out for the new width."""
+        self._show()
+
     def renew(self, words: str, look: str = "") -> None:
         """Read where the cards lie again and show it; words say why."""
         with telling(self.warn):
@@ -118,19 +141,27 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
         say = self.seat.say
         end = f" · ✓ {say('finished')}" if self.finished else ""
         counts = {"rated": len(self.values), "all": len(self.book.items)}
-        head: Parts = [
-            (f" {self.seat.title(self.case, self.session)}  ", "title"),
-            (clip(safe(self.book.name(self.seat.language), one_line=True), 30), "strong"),
-            (f"  {say('qsort.count', **counts)}", "dim"),
-            (f"  {safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{end}", ""),
-        ]
+        title = f" {self.seat.title(self.case, self.session)}  "
+        count = f"  {say('qsort.count', **counts)}"
+        who = f"  {safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{end}"
+        width = self.app.size.width
+        room = max(NAME, width - cell_len(title + count + who))
+        name = clip(safe(self.book.name(self.seat.language), one_line=True), room)
+        head: Parts = [(title, "title"), (name, "strong"), (count, "dim"), (who, "")]
         self.query_one("#head", Line).show(head)
-        self.query_one("#columns", Line).show(self._piles())
+        self._show_piles(width)
         card = self._card()
         hint = say("qsort.rough" if self.pile is None else "qsort.fine")
-        name = "" if card is None else safe(card.name(self.seat.language), one_line=True)
-        told: list[Part] = [(f"{card.number}. {name}", "strong")] if card else []
+        words = "" if card is None else safe(card.name(self.seat.language), one_line=True)
+        told: list[Part] = [(f"{card.number}. {words}", "strong")] if card else []
         self.query_one(Passage).tell(*told, (hint, "dim"))
+
+    def _show_piles(self, width: int) -> None:
+        """Show the piles in as many rows as they need."""
+        rows, line = folded(self._piles(), width), self.query_one("#columns", Line)
+        line.show(*rows)
+        if line.size.height != len(rows):
+            line.styles.height = len(rows)
 
     def _piles(self) -> list[Part]:
         """Return every pile with its cards and how many it takes; the one looked at stands out."""
