@@ -41,6 +41,12 @@ def codes(*given: str | tuple[str, int]) -> str:
     return json.dumps({"codes": [{"code": key, "value": value} for key, value in pairs]})
 
 
+def ratings(body: Mapping[str, Any], value: int | None) -> str:
+    """Return the answer that gives every item that was asked about this value."""
+    form = body["response_format"]["json_schema"]["schema"]["properties"]["ratings"]
+    return json.dumps({"ratings": dict.fromkeys(form["properties"], value)})
+
+
 @contextmanager
 def served(answer: Answer) -> Iterator[Server]:
     """Let a server run during the block."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -13,7 +15,8 @@ import pytest
 
 from tests import a_server
 from tests.a_desk import a_study, transcript
-from tests.a_server import Answer, codes, said, served
+from tests.a_server import Answer, codes, ratings, said, served
+from thirdear import codebook
 from thirdear.model.assignment import Share
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
@@ -274,6 +277,74 @@ def test_a_pass_goes_on_with_what_it_began_with(study: Study) -> None:
         assert machines.ask(study, MODEL, same).sessions == 3
         other_pass = Pass(MODEL.rater, 2)
         assert machines.ask(study, other_pass, replace(same, model="n", seed=2)).sessions == 6
+
+
+def _both(body: Mapping[str, Any], _: int) -> str:
+    """Give no code, and every item of a whole session a 4."""
+    whole = "ratings" in body["response_format"]["json_schema"]["name"]
+    return ratings(body, 4) if whole else codes()
+
+
+def test_items_of_whole_sessions_are_rated_and_count_nowhere_until_declared(study: Study) -> None:
+    """Asked about all turns at once, by role; kept with model, prompt and seed; in no mean."""
+    study.add_codebook(codebook.load("tpocs-a"))
+    items = [item.key for item in codebook.load("tpocs-a").items]
+    for case, n in ((CASE, 1), ("C07", 1)):
+        study.reopen(ME, case, n)
+        for key in items:
+            study.rate(ME, case, n, key, 1)
+        study.finish(ME, case, n)
+    before = scores.scores(study, "mean")
+    with pytest.raises(Refusal, match="--items"):
+        machines.books_named(study, ["tpocs-a"])
+    share = Share(MODEL.rater, 1.0, ("tpocs-a",))
+    with served(_both) as server:
+        how = Server(server.url, "m", seed=7, seconds=5, items=True)
+        found = machines.ask(study, MODEL, how, share)
+        assert (found.asked, found.answered, found.tags, found.sessions) == (6, 6, 0, 6)
+        assert found.ratings == 6 * len(items)
+        with pytest.raises(Refusal, match="--items"):
+            machines.ask(study, Pass(MODEL.rater), replace(how, items=False))
+    asked = next(text for text in server.questions if "orman" in text)
+    assert [line.partition(":")[0] for line in asked.splitlines()[1:3]] == ["danışan", "terapist"]
+    assert study.ratings(MODEL, "C07", 1) == dict.fromkeys(items, 4.0)
+    (machine,) = study.store.machines()
+    told = machines.prompt(study, [codebook.load("tpocs-a")], items=True)
+    assert machine.prompt == hashlib.sha256(told.encode()).hexdigest()
+    assert (machine.model, machine.seed, machine.items) == ("m", 7, True)
+    assert scores.scores(study, "mean") == before
+    machines.declare(study, MODEL.rater, "ICC .84 with two raters")
+    (mean,) = (
+        one.value
+        for one in scores.scores(study, "mean", "C07")
+        if (one.score, one.session) == ("tpocs.total", 1)
+    )
+    (alone,) = (
+        one.value
+        for one in before
+        if (one.case, one.score, one.session) == ("C07", "tpocs.total", 1)
+    )
+    assert mean != alone
+    assert not study.store.check()
+    assert not study.store.rebuild()
+
+
+def test_a_session_whose_items_were_not_all_rated_is_asked_again(study: Study) -> None:
+    """Nothing of such an answer is kept, codes are; the rest is asked, and only that."""
+    study.add_codebook(codebook.load("tpocs-a"))
+
+    def half(body: Mapping[str, Any], number: int) -> str:
+        told = _both(body, number)
+        return told if "codes" in told else json.dumps({"ratings": {}})
+
+    with served(half) as server:
+        how = Server(server.url, "m", seconds=5, items=True)
+        found = machines.ask(study, MODEL, how, cases=["C07"])
+    assert found.misread == {"items": 3}
+    assert (found.ratings, found.sessions, found.left) == (0, 0, 3)
+    with served(_both) as server:
+        found = machines.ask(study, MODEL, replace(how, url=server.url), cases=["C07"])
+    assert (found.asked, found.sessions, found.left) == (3, 3, 0)
 
 
 def test_a_share_is_drawn_as_for_other_raters(study: Study) -> None:

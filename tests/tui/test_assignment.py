@@ -39,7 +39,7 @@ def test_a_model_is_asked_and_declared(tmp_path: Path, language: str) -> None:
     async def look(pilot: Pilot[None], app: DeskApp) -> None:
         with served(lambda _, number: "no" if number == 2 else codes()) as server:
             await pilot.press("X", "a")
-            await fill(pilot, app, server.url, "qwen3-8b", "Ş & Ü", "1")
+            await fill(pilot, app, server.url, "qwen3-8b", "Ş & Ü", "1", "no")
             await _asked(app)
             await pilot.pause()
             assert "11" in " ".join(shown(app).splitlines()[-3:])
@@ -64,7 +64,7 @@ def test_only_this_computer_can_be_typed(tmp_path: Path) -> None:
 
     async def look(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("X", "a")
-        await fill(pilot, app, "http://192.0.2.1:80", "m", "n", "1")
+        await fill(pilot, app, "http://192.0.2.1:80", "m", "n", "1", "no")
         assert "not on this computer" in shown(app)
         with served(lambda *_: codes()) as server:
             pass

@@ -100,8 +100,8 @@ def question(before: Sequence[Line], line: Line, language: str) -> str:
     """Return what is asked about a segment, with the segments before it."""
     parts = []
     if before:
-        parts = [f"{_word('context', language)}:", *(_spoken(one, language) for one in before), ""]
-    return "\n".join((*parts, f"{_word('segment', language)}:", _spoken(line, language)))
+        parts = [f"{_word('context', language)}:", *(spoken(one, language) for one in before), ""]
+    return "\n".join((*parts, f"{_word('segment', language)}:", spoken(line, language)))
 
 
 def _word(key: str, language: str) -> str:
@@ -109,7 +109,8 @@ def _word(key: str, language: str) -> str:
     return turkish if language == "tr" else english
 
 
-def _spoken(line: Line, language: str) -> str:
+def spoken(line: Line, language: str) -> str:
+    """Return a line as it stands in a question: who speaks, by role, and the words in one row."""
     english, turkish = ROLE_NAMES[line.role]
     return f"{turkish if language == 'tr' else english}: {' '.join(line.words.split())}"
 
@@ -153,7 +154,7 @@ def _one(code: Code) -> dict[str, Any]:
 
 def content(body: bytes) -> str:
     """Return what a model said, out of a server's answer; it has to be one whole message."""
-    told = _json(body, "server")
+    told = read_json(body, "server")
     try:
         (choice,) = told["choices"]
         words, end = choice["message"]["content"], choice.get("finish_reason")
@@ -168,7 +169,7 @@ def content(body: bytes) -> str:
 
 def answer(words: str, codes: Sequence[Code], groups: Sequence[frozenset[str]] = ()) -> Given:
     """Return the codes that an answer gives, every one of them as it may be given, or misread."""
-    told = _json(words, "json")
+    told = read_json(words, "json")
     if not isinstance(told, dict) or told.keys() != {"codes"}:
         raise Misread("form")
     if not isinstance(told["codes"], list):
@@ -195,7 +196,7 @@ def _read(one: object, known: Mapping[str, Code]) -> tuple[str, int | None]:
     return code.key, value
 
 
-def _json(text: str | bytes, why: str) -> Any:
+def read_json(text: str | bytes, why: str) -> Any:
     """Return what a JSON document says; a name that stands twice in it says two things."""
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)

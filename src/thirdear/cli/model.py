@@ -24,6 +24,9 @@ model = typer.Typer(
     rich_markup_mode=None,
 )
 Name = Annotated[str, typer.Argument(metavar="RATER", help="Rater name of the model.")]
+Items = Annotated[
+    bool, typer.Option("--items", help="Rate the items of whole sessions, too, not only segments.")
+]
 Round = Annotated[int, typer.Option("--pass", min=1, help="Coding round of the rater.")]
 
 
@@ -56,6 +59,7 @@ def ask(
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Let the server enforce the answer's form.")
     ] = True,
+    items: Items = False,
 ) -> None:
     """Ask the model to code the sessions that it has not finished.
 
@@ -68,7 +72,7 @@ def ask(
     share = None
     if codebook or part is not None:
         share = Share(rater, 1.0 if part is None else part, tuple(codebook or ()))
-    server = machines.Server(url, name, seed, context, seconds, schema)
+    server = machines.Server(url, name, seed, context, seconds, schema, items)
     with open_study() as study:
         found = machines.ask(
             study, Pass(rater, number), server, share, [case] if case else [], progress()
@@ -85,11 +89,15 @@ def _tell(rater: str, found: Answers) -> None:
             f"{rater} için kodlanacak bir şey kalmadı; --pass 2 aynılarını yeniden sorar.",
         )
         return
+    rated = found.ratings
     say(
         f"{rater} answered {found.answered:,} of {counted(found.asked, 'question')} and gave "
-        f"{counted(found.tags, 'code')}; {counted(found.sessions, 'session')} finished.",
+        f"{counted(found.tags, 'code')}"
+        + (f" and {counted(rated, 'rating')}" if rated else "")
+        + f"; {counted(found.sessions, 'session')} finished.",
         f"{rater} {found.asked} sorunun {found.answered} tanesini yanıtladı, {found.tags} kod "
-        f"koydu; {found.sessions} seans bitti.",
+        + (f"koydu, {rated} puanlama yaptı" if rated else "koydu")
+        + f"; {found.sessions} seans bitti.",
     )
     for why, times in found.misread.items():
         told = said(*WHY[why])
@@ -130,13 +138,14 @@ def prompt(
     codebook: Annotated[
         list[str] | None, typer.Option(help="Only with this codebook (repeatable).")
     ] = None,
+    items: Items = False,
 ) -> None:
     """Print what a model is told beside the segments; nothing is asked."""
     from thirdear.study import machines
 
     with open_study() as study:
-        named = machines.books_named(study, codebook or ())
-        told = machines.prompt(study, named)
+        named = machines.books_named(study, codebook or (), items=items)
+        told = machines.prompt(study, named, items=items)
     digest = hashlib.sha256(told.encode()).hexdigest()
     show({"prompt": told, "sha256": digest}, lambda: _print(told, digest))
 

@@ -29,11 +29,13 @@ class Machine:
     begun: str
     declared: str = ""
     temperature: int = 0
+    items: bool = False
+    """Whether it rates the items of whole sessions, too."""
 
 
 @dataclass(slots=True)
 class Answers:
-    """What came of asking: how many segments were answered, codes given, and answers not taken.
+    """What came of asking: how many questions were answered, what was given, and what not taken.
 
     ``misread`` counts by reason; ``sessions`` is how many are finished now, ``left`` how many
     questions have no answer that could be taken.
@@ -42,10 +44,14 @@ class Answers:
     asked: int = 0
     answered: int = 0
     tags: int = 0
+    ratings: int = 0
     sessions: int = 0
     left: int = 0
     misread: dict[str, int] = field(default_factory=dict)
 
 
 Left = Mapping[tuple[str, int], tuple[tuple[str, int], ...]]
-"""Sessions begun and not finished: codebook and segment of every question without an answer."""
+"""Sessions begun and not finished: codebook and segment of every question without an answer.
+
+Segment 0 stands for the whole session, whose items are rated.
+"""

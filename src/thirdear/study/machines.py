@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from thirdear.assistance import prompts
+from thirdear.assistance import prompts, rating_prompts
 from thirdear.assistance.prompts import Line
 from thirdear.base import loopback
 from thirdear.model.assignment import Share
-from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Tag
+from thirdear.model.coding import Code, Codebook, EventId, NewTag, Pass, Rating, Tag
 from thirdear.model.disguise import Spot
 from thirdear.model.language import said
 from thirdear.model.machines import Answers, Machine
@@ -50,17 +50,19 @@ class Server:
     context: int = 3
     seconds: float = 120
     held: bool = True
+    items: bool = False
+    """Whether the items of whole sessions are rated, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked about a segment with a codebook."""
+    """What is asked about a segment with a codebook, or about a whole session: segment 0."""
 
     case: str
     session: int
     segment: int
     book: Codebook
-    role: Role
+    role: Role | None
     text: str
 
     @property
@@ -70,8 +72,8 @@ class Question:
 
     @property
     def codes(self) -> tuple[Code, ...]:
-        """The codes that it can be answered with."""
-        return prompts.codes_for(self.book, self.role)
+        """The codes that it can be answered with; none where a session is rated."""
+        return () if self.role is None else prompts.codes_for(self.book, self.role)
 
 
 def ask(
@@ -99,40 +101,60 @@ def ask(
     return _Asking(study, machine, server, address, progress).through(questions)
 
 
-def prompt(study: Core, books: Sequence[Codebook]) -> str:
-    """Return everything that a model is told beside the segments, for each role."""
+def prompt(study: Core, books: Sequence[Codebook], *, items: bool = False) -> str:
+    """Return everything that a model is told beside the segments, for each role.
+
+    With ``items`` also what it is told beside whole sessions.
+    """
     told = (
         f"[{book.key} · {role}]\n{prompts.instruction(book, role, study.language)}"
         for book in books
         for role in Role
-        if prompts.codes_for(book, role)
+        if _gives_codes(book) and prompts.codes_for(book, role)
     )
-    return "\n\n".join(told)
+    rated = (
+        f"[{book.key}]\n{rating_prompts.instruction(book, study.language)}"
+        for book in books
+        if items and rating_prompts.can_rate(book)
+    )
+    return "\n\n".join((*told, *rated))
 
 
-def books(study: Core, pass_: Pass) -> tuple[Codebook, ...]:
-    """Return the assigned codebooks that a model can be asked about: those of segments."""
-    found = tuple(b for b in assignment.books(study, pass_) if b.codes and b.layer != FREE)
+def books(study: Core, pass_: Pass, *, items: bool = False) -> tuple[Codebook, ...]:
+    """Return the assigned codebooks that a model can be asked about.
+
+    Those are the ones with codes for segments, with ``items`` also those of whole sessions.
+    """
+    found = tuple(
+        book
+        for book in assignment.books(study, pass_)
+        if _gives_codes(book) or (items and rating_prompts.can_rate(book))
+    )
     if not found:
         raise Refusal(
-            "No codebook of this study has codes for segments; a model is asked about nothing "
-            "else.",
-            "Bu çalışmada birimler için kodu olan bir kod kitabı yok; modele başka bir şey "
-            "sorulmaz.",
+            "No codebook of this study has codes for segments; a model is asked about items of "
+            "whole sessions with --items.",
+            "Bu çalışmada birimler için kodu olan bir kod kitabı yok; bütün seansın maddeleri "
+            "modele --items ile sorulur.",
         )
     return found
 
 
-def books_named(study: Core, named: Sequence[str]) -> tuple[Codebook, ...]:
+def _gives_codes(book: Codebook) -> bool:
+    return bool(book.codes) and book.layer != FREE
+
+
+def books_named(study: Core, named: Sequence[str], *, items: bool = False) -> tuple[Codebook, ...]:
     """Return these codebooks, all without a name, as far as a model can be asked about them."""
-    known = books(study, Pass(LEAD))
+    known = books(study, Pass(LEAD), items=items)
     keys = [book.key for book in known]
     for key in named:
         if key not in keys:
             raise Refusal(
-                f"There is no codebook {key} with codes for segments; there is {', '.join(keys)}.",
-                f"Birimler için kodu olan {key} adlı bir kod kitabı yok; olanlar: "
-                f"{', '.join(keys)}.",
+                f"A model cannot be asked about a codebook {key}; it can about {', '.join(keys)}"
+                f"{'' if items else ', with --items also about items of whole sessions'}.",
+                f"{key} adlı bir kod kitabı modele sorulamaz; sorulabilenler: {', '.join(keys)}"
+                f"{'' if items else '; --items ile bütün seansın maddeleri de sorulur'}.",
             )
     return tuple(book for book in known if book.key in named or not named)
 
@@ -175,11 +197,12 @@ def _begin(study: Core, pass_: Pass, server: Server, share: Share | None) -> Mac
 
 
 def _new(study: Core, pass_: Pass, server: Server) -> Machine:
-    named = books(study, pass_)
-    digest = hashlib.sha256(prompt(study, named).encode()).hexdigest()
+    named = books(study, pass_, items=server.items)
+    digest = hashlib.sha256(prompt(study, named, items=server.items).encode()).hexdigest()
     versions = tuple(f"{book.key}@{book.version}" for book in named)
     how = (server.model, server.url, digest, server.seed, server.context, server.held, versions)
-    return Machine(pass_, *how, begun=datetime.now(UTC).astimezone().date().isoformat())
+    begun = datetime.now(UTC).astimezone().date().isoformat()
+    return Machine(pass_, *how, begun=begun, items=server.items)
 
 
 _SAME = {
@@ -188,6 +211,7 @@ _SAME = {
     "seed": ("--seed", "--seed"),
     "context": ("--context", "--context"),
     "held": ("--no-schema", "--no-schema"),
+    "items": ("--items", "--items"),
 }
 
 
@@ -210,18 +234,25 @@ def _questions(
 ) -> Mapping[Place, list[Question]]:
     """Return what is to be asked, session by session; refuse before anything is told to anybody."""
     disguise = gate.opened(study, dict.fromkeys(case for case, _ in places))
-    left, named = study.store.left(machine.pass_), books(study, machine.pass_)
+    left = study.store.left(machine.pass_)
+    named = books(study, machine.pass_, items=machine.items)
     found: dict[Place, list[Question]] = {}
     for place in places:
-        lines = {book.layer: _lines(study, place, book.layer, disguise) for book in named}
+        layers = {book.layer for book in named if _gives_codes(book)} | {"turn"}
+        lines = {layer: _lines(study, place, layer, disguise) for layer in layers}
         asked = [
             question
             for book in named
+            if _gives_codes(book)
             for question in _of_book(study, place, book, lines[book.layer], machine.context)
         ]
+        if machine.items:
+            asked += _of_session(study, place, named, lines["turn"])
         found[place] = [one for one in asked if place not in left or one.unit in left[place]]
     texts = (question.text for one in found.values() for question in one)
-    gate.check_told(study, (prompt(study, named), *texts), disguise, prompts.own_words())
+    told = prompt(study, named, items=machine.items)
+    own = f"{prompts.own_words()}\n{rating_prompts.own_words()}"
+    gate.check_told(study, (told, *texts), disguise, own)
     return found
 
 
@@ -248,6 +279,17 @@ def _of_book(
         if line.words.strip() and prompts.codes_for(book, line.role):
             text = prompts.question(lines[max(0, at - context) : at], line, study.language)
             yield Question(*place, at + 1, book, line.role, text)
+
+
+def _of_session(
+    study: Core, place: Place, named: Sequence[Codebook], lines: Sequence[Line]
+) -> Iterator[Question]:
+    """Yield a question a codebook with items about a session that has words."""
+    if any(line.words.strip() for line in lines):
+        text = rating_prompts.question(lines, study.language)
+        for book in named:
+            if rating_prompts.can_rate(book):
+                yield Question(*place, 0, book, None, text)
 
 
 def _note(study: Core, machine: Machine, questions: Sequence[Question]) -> None:
@@ -283,11 +325,11 @@ class _Asking:
         self.misread: Counter[str] = Counter()
         self.failed = 0
         """Answers in a row that could not be taken."""
-        self.told = {
-            (book.key, role): prompts.instruction(book, role, study.language)
-            for book in books(study, machine.pass_)
-            for role in Role
-        }
+        self.told: dict[tuple[str, Role | None], str] = {}
+        for book in books(study, machine.pass_, items=machine.items):
+            for role in Role:
+                self.told[book.key, role] = prompts.instruction(book, role, study.language)
+            self.told[book.key, None] = rating_prompts.instruction(book, study.language)
 
     def through(self, questions: Mapping[Place, list[Question]]) -> Answers:
         """Ask everything, session by session."""
@@ -327,10 +369,12 @@ class _Asking:
         else:
             self.failed = 0
             self.answers.answered += 1
+            self.answers.ratings += len(given) if question.role is None else 0
             answered[question] = given
 
     def _answer(self, question: Question) -> prompts.Given:
-        codes = question.codes
+        codes, items = question.codes, question.book.items
+        whole = question.role is None
         body: dict[str, object] = {
             "model": self.server.model,
             "messages": [
@@ -343,9 +387,12 @@ class _Asking:
             "stream": False,
         }
         if self.server.held:
-            form = {"name": "codes", "strict": True, "schema": prompts.schema(codes)}
+            schema = rating_prompts.schema(items) if whole else prompts.schema(codes)
+            form = {"name": "ratings" if whole else "codes", "strict": True, "schema": schema}
             body["response_format"] = {"type": "json_schema", "json_schema": form}
         words = prompts.content(_reply(self.address, body, self.server))
+        if whole:
+            return rating_prompts.answer(words, items)
         return prompts.answer(words, codes, prompts.exclusive(question.book, codes))
 
     def _keep(
@@ -357,6 +404,13 @@ class _Asking:
         """Keep the tags of what was answered; finish a session of which nothing is left."""
         pass_, store = self.machine.pass_, self.study.store
         remove, add = _changes(self.study.tags(pass_, *place), answered)
+        ratings = [
+            Rating(pass_, *place, key, None if value is None else float(value))
+            for one, given in answered.items()
+            if one.role is None
+            for key, value in given
+        ]
+        judgements.check_ratings(self.study, ratings)
         left = dict(store.left(pass_))
         left[place] = tuple(one.unit for one in asked if one not in answered)
         done = not left[place]
@@ -365,6 +419,8 @@ class _Asking:
         with store.together():
             if remove or add:
                 judgements.change_tags(self.study, pass_, remove, add)
+            if ratings:
+                store.rate(pass_, ratings, pass_.rater)
             store.keep_left(pass_, left, pass_.rater)
             if done:
                 store.finish(pass_, [place], pass_.rater)
@@ -379,6 +435,8 @@ def _changes(
     stand = {(tag.layer, tag.segment, tag.code): tag for tag in standing}
     remove, add = [], []
     for one, given in answered.items():
+        if one.role is None:
+            continue
         values, layer = dict(given), one.book.layer
         for code in one.book.codes:
             old = stand.get((layer, one.segment, code.key))
@@ -416,9 +474,11 @@ def _reply(address: Address, body: dict[str, object], server: Server) -> bytes:
     if 400 <= reply.status < 500 and reply.status not in (408, 429):
         raise Refusal(
             f"{server.url} refuses the question (HTTP {reply.status}); check --model and the "
-            "address, or ask with --no-schema.",
+            "address, or ask with --no-schema."
+            + (" A whole session may be too long for the model." if server.items else ""),
             f"{server.url} soruyu geri çeviriyor (HTTP {reply.status}); --model değerine ve adrese "
-            "bakın ya da --no-schema ile sorun.",
+            "bakın ya da --no-schema ile sorun."
+            + (" Bütün bir seans model için çok uzun olabilir." if server.items else ""),
         )
     if reply.status != 200:
         raise prompts.Misread("server")
@@ -430,6 +490,8 @@ WHY = {
     "form": ("JSON of another form", "başka biçimde JSON"),
     "unknown": ("a code that was not offered", "sunulmamış bir kod"),
     "value": ("a value that the code cannot have", "kodun alamayacağı bir değer"),
+    "items": ("items left out, or not offered", "atlanmış ya da sunulmamış madde"),
+    "range": ("a value that the item cannot have", "maddenin alamayacağı bir değer"),
     "both": (
         "codes that exclude each other, or one twice",
         "birbirini dışlayan ya da yinelenen kod",

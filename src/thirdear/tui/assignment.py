@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.letters import fold
 from thirdear.base.numbers import percent
 from thirdear.base.safe import safe
 from thirdear.model.assignment import Share
@@ -196,18 +197,20 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             (say("model.name"), known.model if known else ""),
             (say("model.rater"), known.pass_.rater if known else ""),
             (say("model.round"), str(known.pass_.number) if known else "1"),
+            (say("model.items"), say("yes" if known and known.items else "no")),
         ]
-        asked: list[tuple[Pass, str, str]] = []
+        asked: list[tuple[Pass, str, str, bool]] = []
 
         def take(given: Sequence[str]) -> str | None:
-            url, name, rater, number = given
+            url, name, rater, number, items = given
             if not name or not rater or not (number.isdecimal() and 0 < int(number) < 1000):
                 return say("model.fill")
             try:
                 loopback.address(url)
             except Refusal as refusal:
                 return sentence(refusal)
-            asked[:] = [(Pass(rater, int(number)), url, name)]
+            whole = fold(items) in {fold(say("yes")), "yes", "y", "evet", "e"}
+            asked[:] = [(Pass(rater, int(number)), url, name, whole)]
             return None
 
         def kept(done: bool | None) -> None:
@@ -216,11 +219,11 @@ class AssigningScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
 
         self.app.push_screen(Form(say("model.title"), fields, say("form.hint"), take), kept)
 
-    def _ask_model(self, pass_: Pass, url: str, name: str) -> None:
+    def _ask_model(self, pass_: Pass, url: str, name: str, items: bool) -> None:
         from thirdear.study import machines
 
         known = {one.pass_: one for one in self.seat.study.store.machines()}.get(pass_)
-        server = machines.Server(url, name)
+        server = machines.Server(url, name, items=items)
         if known is not None:
             server = replace(server, seed=known.seed, context=known.context, held=known.held)
 

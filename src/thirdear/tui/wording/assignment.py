@@ -20,14 +20,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "model.name": ("Model", "Model"),
     "model.rater": ("Rater name", "Kodlayıcı adı"),
     "model.round": ("Round", "Tur"),
+    "model.items": ("Whole sessions too", "Bütün seanslar da"),
     "model.fill": (
         "A model, a rater name and a round (1, 2, …) are needed.",
         "Bir model, bir kodlayıcı adı ve bir tur (1, 2, …) gerekli.",
     ),
     "model.asking": ("Asking the model", "Modele soruluyor"),
     "model.answered": (
-        "{answered} of {asked} questions answered, {tags} codes, {sessions} sessions finished.",
-        "{asked} sorunun {answered} tanesi yanıtlandı, {tags} kod kondu, {sessions} seans bitti.",
+        (
+            "{answered} of {asked} questions answered, {tags} codes, {ratings} ratings, {sessions} "
+            "sessions finished."
+        ),
+        (
+            "{asked} sorunun {answered} tanesi yanıtlandı; {tags} kod, {ratings} puanlama; "
+            "{sessions} seans bitti."
+        ),
     ),
     "model.nothing": (
         "Nothing is left to ask in this round.",
