@@ -186,13 +186,19 @@ def _show_long(rows: Sequence[Agreement], names: Mapping[str, str]) -> None:
     show([asdict(row) for row in rows], told)
 
 
+_NOTHING = (
+    "Nothing can be compared: no two raters have finished the same sessions.",
+    "Karşılaştırılacak bir şey yok: iki kodlayıcının bitirdiği ortak seans yok.",
+)
+
+
 def _show_drift(blocks: Sequence[Block], names: Mapping[str, str]) -> None:
     why = coefficients.Reasons()
     heads = ("units", "what", "level", "statistic", "value", "95% CI", "n", "raters", "base rate")
 
     def told() -> None:
         rows = [(f"{b.first}–{b.last}", *_told(row, names, why)) for b in blocks for row in b.rows]
-        table("", heads, rows, keys=4)
+        table("", heads, rows, keys=4, empty=_NOTHING)
         why.tell()
 
     show([asdict(block) for block in blocks], told)

@@ -108,8 +108,9 @@ def told(
 
 def _tell(found: Sequence[Loop], names: Mapping[str, str], language: Language) -> None:
     heads = columns("loop.columns", language)
-    table(word("loop", language), heads, (_row(one, names) for one in found), keys=2)
-    told_keys(names, (key for one in found for key in (one.cause, one.effect)))
+    made = [one for one in found if one.refused is None]
+    table(word("loop", language), heads, [_row(one, names) for one in made], keys=2)
+    told_keys(names, (key for one in made for key in (one.cause, one.effect)))
     for one in found:
         for sentence in one.sentences:
             say(sentence)

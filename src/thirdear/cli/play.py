@@ -10,8 +10,9 @@ import typer
 from thirdear.cli.app import one_of, open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.options import CaseKey, SessionNumber
+from thirdear.cli.words import cell_word
 from thirdear.model.coding import Pass, Play
-from thirdear.model.language import counted
+from thirdear.model.language import counted, spoken
 
 play = typer.Typer(
     help="Mark turns as play: in play, in character, out of play.",
@@ -61,7 +62,8 @@ def set_(
     show(
         {"segments": numbers, "state": None if chosen == _NONE else chosen},
         lambda: say(
-            f"{counted(len(numbers), 'segment')}: {chosen}.", f"{len(numbers)} birim: {chosen}."
+            f"{counted(len(numbers), 'segment')}: {cell_word(chosen, 'en')}.",
+            f"{len(numbers)} birim: {cell_word(chosen, 'tr')}.",
         ),
     )
 
@@ -74,7 +76,12 @@ def list_(
         found = study.play(Pass(rater, number), case, session, layer)
     show(
         [{"segment": segment, "state": state.value} for segment, state in found.items()],
-        lambda: table("", ("segment", ""), found.items()),
+        lambda: table(
+            "",
+            ("segment", ""),
+            ((segment, cell_word(state.value, spoken())) for segment, state in found.items()),
+            empty=("No play state is set.", "Oyun durumu belirlenmemiş."),
+        ),
     )
 
 

@@ -140,7 +140,10 @@ def recoded(
         lambda: (
             table("", ("", "what", "by", "at"), rows)
             if rows
-            else say("No code was recoded.", "Hiçbir kod yeniden kodlanmadı.")
+            else say(
+                "No code was renamed, merged or split.",
+                "Adı değişen, birleşen ya da bölünen kod yok.",
+            )
         ),
     )
 

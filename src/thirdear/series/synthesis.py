@@ -90,7 +90,7 @@ def combined(asked: Synthesis, cases: Sequence[Estimated], language: Language) -
 
 _TOO_FEW = {
     "en": "{n} of the cases can be used; a mean needs two.",
-    "tr": "Vakalardan {n} tanesi kullanılabiliyor; ortalama için iki vaka gerekir.",
+    "tr": "Kullanılabilen vaka sayısı {n}; ortalama için iki vaka gerekir.",
 }
 
 

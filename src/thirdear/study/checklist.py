@@ -28,7 +28,7 @@ ITEMS: dict[str, Both] = {
     ),
     "place": ("places one level up, or altered", "yerler bir üst düzeyde ya da değiştirilerek"),
     "school": ("school and institutions", "okul ve kurumlar"),
-    "family": ("family: siblings, order, occupations", "aile: kardeşler, doğum sırası, meslekler"),
+    "family": ("siblings, birth order, occupations", "kardeşler, doğum sırası, meslekler"),
     "occupation": ("occupation of whoever is described", "anlatılan kişinin mesleği"),
     "events": (
         "rare events, illnesses, drawings, things in the news",

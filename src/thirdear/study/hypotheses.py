@@ -130,7 +130,7 @@ def declared(study: Core) -> Sequence[Hypothesis]:
     if not (found := study.hypotheses()):
         raise Refusal(
             "No hypothesis is declared; add one with `thirdear hypothesis add CAUSE EFFECT`.",
-            "Bildirilmiş hipotez yok; `thirdear hypothesis add NEDEN SONUÇ` ile ekleyin.",
+            "Bildirilmiş hipotez yok; `thirdear hypothesis add ÖNCEKİ SONRAKİ` ile ekleyin.",
         )
     return found
 
