@@ -165,6 +165,14 @@ def test_the_sign_of_percent_stands_where_the_language_writes_it(language: str) 
     assert not found, "\n".join(found)
 
 
+def test_turkish_writes_the_zero_before_a_comma() -> None:
+    """0,05 and never ,05, as documents and commands print it."""
+    found = [
+        f"{place}: {text[:80]}" for place, text in _shown("tr") if re.search(r"[ <=],\d", text)
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_headings_have_the_terms_of_the_glossary() -> None:
     """A heading that is a term stands in Turkish as the glossary has it."""
     for term in GLOSSARY:

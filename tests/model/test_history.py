@@ -28,6 +28,8 @@ def test_every_setting_has_a_name_for_people() -> None:
     assert len(keys) > 10
     assert keys <= set(SETTINGS)
     assert setting_name("masked.R1.1") == ("masked order, R1.1", "maskeli sıra, R1.1")
+    gone = 'withdrawn.["a.x", "b.y", 1, "linear", "sessions"]'
+    assert setting_name(gone)[0] == "hypothesis withdrawn, a.x → b.y"
     assert setting_name("unheard") == ("unheard", "unheard")
 
 

@@ -94,7 +94,7 @@ def test_what_the_gate_wants_is_decided_and_then_the_report_is_written(
         await settled(pilot, app)
         told = " ".join(shown(app).split())
         assert document.name in told
-        assert ("claims of" if language == "en" else "bildirimin hepsi") in told
+        assert ("numbers and quotations of" if language == "en" else "alıntının hepsi") in told
 
     play(study, script, start=None)
 

@@ -213,7 +213,7 @@ def _told(
         cell_word(row.level, spoken()),
         statistic(row.statistic, spoken()),
         _rounded(row.value) or why.letter(row.why or ""),
-        f"[{row.ci[0]:.2f}{between}{row.ci[1]:.2f}]" if row.ci else "–",
+        f"[{_rounded(row.ci[0])}{between}{_rounded(row.ci[1])}]" if row.ci else "–",
         units(row.units, row.unit, spoken()),
         row.raters,
         _rounded(row.base_rate),
@@ -221,4 +221,5 @@ def _told(
 
 
 def _rounded(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
+    """Return a number with two places; what rounds to zero has no minus."""
+    return "" if value is None else f"{round(value, 2) + 0.0:.2f}"

@@ -303,6 +303,9 @@ _MISSING = re.compile(r"–?|\([a-z]+\)")
 
 
 def _cell(cell: object) -> str:
+    """Return a cell as text; a number that is whole has no decimals."""
+    if isinstance(cell, float):
+        cell = f"{cell:g}"
     return local(safe("" if cell is None else str(cell), one_line=True), spoken())
 
 

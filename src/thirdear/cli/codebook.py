@@ -11,8 +11,10 @@ import typer
 from thirdear.cli import recoding
 from thirdear.cli.app import note, open_study, say, show, speak_as_study, table
 from thirdear.cli.common import common, with_common
+from thirdear.cli.words import role_name
 from thirdear.model.coding import OURS, Codebook
 from thirdear.model.language import said, spoken
+from thirdear.model.text import Role
 from thirdear.study import STUDY_FILE, find
 from thirdear.study.copies.lock import is_encrypted
 
@@ -108,7 +110,8 @@ def _tell(book: Codebook) -> None:
         said("\nCodes", "\nKodlar"),
         ("", "key", "name", "speaker", "definition"),
         (
-            (c.mnemonic, c.key, c.name(spoken()), c.speaker or "", c.text("definition", spoken()))
+            (c.mnemonic, c.key, c.name(spoken()))
+            + (c.speaker and role_name(Role(c.speaker), spoken()), c.text("definition", spoken()))
             for c in book.codes
         ),
     )

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from thirdear.base.numbers import figure
+from thirdear.cli.agreement import labels
 from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import CaseKey, Combine, Rater, SessionNumber
@@ -44,6 +45,7 @@ def explain(
         overlay = study.corrected(case, session)
         words_of = overlay.words if corrected else overlay.source.words
         words = [_passage(study, e, words_of) for e in evidence]
+        names = labels(study)
 
     def told() -> None:
         _tell(value, book)
@@ -51,7 +53,7 @@ def explain(
             "",
             ("segment", "rater", "round", "what", "value", "words"),
             (
-                (e.segment, e.rater, e.pass_, e.key, e.value, text)
+                (e.segment, e.rater, e.pass_, names.get(e.key, e.key), e.value, text)
                 for e, text in zip(evidence, words, strict=True)
             ),
         )

@@ -10,7 +10,7 @@ import typer
 
 from thirdear.cli.app import open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.words import UNITS
+from thirdear.cli.words import UNITS, minute
 from thirdear.model.coding import Pass
 from thirdear.model.language import said, the_case, vaka
 from thirdear.model.refusal import Refusal
@@ -61,7 +61,10 @@ def list_(
         *(said("rater", "kodlayıcı"), said("on", "neye"), said("when (UTC)", "zaman (UTC)")),
         *(said("words", "sözcük"), said("text", "metin")),
     )
-    cells = ((row["rater"], on, row["at"], row["words"], row["text"] or "") for on, row in rows)
+    cells = (
+        (row["rater"], on, minute(str(row["at"])), row["words"], row["text"] or "")
+        for on, row in rows
+    )
     none = ("There is no memo.", "Hiç not yok.")
     data = [row for _, row in rows]
     show(data, lambda: table("", heads if rater else heads[:-1], _cut(cells, rater), empty=none))

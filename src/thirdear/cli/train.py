@@ -10,7 +10,7 @@ import typer
 from thirdear.cli.app import open_study, say, show, table, wrong
 from thirdear.cli.common import with_common
 from thirdear.cli.consensus import word
-from thirdear.cli.words import units
+from thirdear.cli.words import cell_word, statistic, units
 from thirdear.model.language import said, spoken
 from thirdear.model.training import Feedback
 from thirdear.study import lookup
@@ -63,7 +63,8 @@ def train(
 def _tell_feedback(found: Feedback) -> None:
     told = ("percent_agreement", "cohen_kappa", "weighted_kappa")
     rows = [
-        (one.code or "items", one.statistic, "" if one.value is None else f"{one.value:.2f}")
+        (one.code or said("items", "maddeler"), statistic(one.statistic, spoken()))
+        + ("" if one.value is None else f"{one.value:.2f}",)
         + (units(one.units, one.unit, spoken()),)
         for one in found.agreement
         if one.statistic in told
@@ -73,7 +74,8 @@ def _tell_feedback(found: Feedback) -> None:
         said("Differences", "Farklar"),
         ("layer", "segment", "what", "you", "gold"),
         (
-            (d.layer, d.segment, d.what, *(word(said, d.layer) for _, said in d.said))
+            (cell_word(d.layer or "", spoken()), d.segment, d.what)
+            + tuple(word(value, d.layer) for _, value in d.said)
             for d in found.differences
         ),
     )

@@ -66,7 +66,7 @@ def transitions(
         columns, rows = ["", *dict.fromkeys(target)], _crossed(found)
         title = said(
             "z of what follows, how often; * where p Holm < .05",
-            "ardından gelenin z değeri ve sayısı; p Holm < ,05 ise *",
+            "ardından gelenin z değeri ve sayısı; p Holm < 0,05 ise *",
         )
     else:
         columns, rows, title = (

@@ -161,6 +161,8 @@ STATISTICS: dict[str, tuple[str, str]] = {
     "gwet_ac1": ("Gwet's AC1", "Gwet AC1"),
     "u_alpha": ("uα", "uα"),
     "bar_u_alpha": ("|uα", "|uα"),
+    "cu_alpha": ("cuα", "cuα"),
+    "ku_alpha": ("(k)uα", "(k)uα"),
     "q_correlation": ("Q correlation", "Q korelasyonu"),
     "spearman_brown": ("Spearman–Brown", "Spearman–Brown"),
     **{

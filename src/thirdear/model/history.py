@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 
 from thirdear.model.coding import EventId
@@ -53,5 +55,8 @@ SETTINGS: dict[str, Both] = {
 def setting_name(key: str) -> Both:
     """Return what people call a setting, and whose it is: ``masked order, R1.1``."""
     first, _, whose = key.partition(".")
+    if whose.startswith("["):  # a hypothesis, of which people know the two scores
+        with suppress(ValueError):
+            whose = " → ".join(map(str, json.loads(whose)[:2]))
     english, turkish = SETTINGS.get(first, (first, first))
     return (f"{english}, {whose}", f"{turkish}, {whose}") if whose else (english, turkish)

@@ -9,7 +9,10 @@ from thirdear import codebook
 from thirdear.model.text import Role, Segment, Source, Transcript
 from thirdear.study.study import LEAD, Language, Study
 
-CASE, SESSION, RATER = "demo", 1, "practice"
+SESSION = 1
+CASE: dict[Language, str] = {"en": "demo", "tr": "örnek"}
+RATER: dict[Language, str] = {"en": "practice", "tr": "alıştırma"}
+"""Who codes what, as the screen's head says it."""
 QUESTION, FEELING, PLAY = "practice.question", "practice.feeling", "practice.play"
 
 BOOK = """
@@ -92,7 +95,7 @@ def make(folder: Path, language: Language) -> Study:
     study.add_codebook(codebook.parse(BOOK, "practice.toml"))
     transcript = _transcript(language)
     study.store.add_transcript(transcript, transcript.text.encode(), LEAD)
-    study.add_rater(RATER)
+    study.add_rater(RATER[language])
     return study
 
 
@@ -104,4 +107,4 @@ def _transcript(language: Language) -> Transcript:
     text = "\n".join(words for _, _, words in LINES[language])
     digest = hashlib.sha256(text.encode()).hexdigest()
     source = Source("practice.txt", "txt", "utf-8", digest)
-    return Transcript(CASE, SESSION, text, digest, tuple(turns), source)
+    return Transcript(CASE[language], SESSION, text, digest, tuple(turns), source)

@@ -294,7 +294,7 @@ class Entrance:
             shutil.rmtree(folder, ignore_errors=True)
 
         self._practice = leave
-        self.app.seat = Seat(study, Pass(practice.RATER), self.app.language)
+        self.app.seat = Seat(study, Pass(practice.RATER[study.language]), self.app.language)
         screen = PracticeScreen(self.app.seat, gone)
         self.app.push_screen(screen, lambda _: self.leave_practice())
 

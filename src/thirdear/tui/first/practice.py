@@ -66,7 +66,7 @@ class PracticeScreen(TaggingScreen):
 
     def __init__(self, seat: Seat, gone: Callable[[], None]) -> None:
         """``gone`` is called when nothing of the screen asks its study any more."""
-        super().__init__(seat, CASE, SESSION)
+        super().__init__(seat, CASE[seat.study.language], SESSION)
         self._gone = gone
         self.step = 0
 

@@ -60,7 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.export": ("document written", "belge yazıldı"),
     "history.tag": ("tag", "kod verildi"),
     "history.untag": ("tag removed", "kod kaldırıldı"),
-    "history.rate": ("rating", "puanlama"),
+    "history.rate": ("rating", "puanlandı"),
     "history.unrate": ("rating removed", "puanlama silindi"),
     "history.decide": ("decided in consensus", "uzlaşıda karar verildi"),
     "history.finish": ("session finished", "seans bitirildi"),

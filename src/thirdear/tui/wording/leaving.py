@@ -98,12 +98,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "export.copied": ("Sent to the clipboard: {path}", "Panoya gönderildi: {path}"),
     "export.verifying": ("Verifying {file}", "{file} doğrulanıyor"),
     "export.holds": (
-        "All {count} claims of {file} hold.",
-        "{file}: {count} bildirimin hepsi tutuyor.",
+        "All {count} numbers and quotations of {file} agree with the study.",
+        "{file}: {count} sayı ve alıntının hepsi çalışmayla uyuşuyor.",
     ),
     "export.fails": (
-        "{count} of {all} claims of {file} do not hold any more.",
-        "{file}: {all} bildirimden {count} tanesi artık tutmuyor.",
+        "{count} of {all} numbers and quotations of {file} no longer agree with the study.",
+        "{file}: {all} sayı ve alıntıdan {count} tanesi artık çalışmayla uyuşmuyor.",
     ),
     "export.claim": (
         "{what}: printed {printed}, now {now}",

@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "palette.title": ("What do you want to do?", "Ne yapmak istersiniz?"),
     "palette.copied": (
         "Typed in a terminal; it is in the clipboard now. Replace what stands in capitals.",
-        "Uçbirimde yazılır; şimdi panoda. Büyük harfle yazılanların yerine kendinizinkini yazın.",
+        "Terminalde yazılır; şimdi panoda. Büyük harfle yazılanların yerine kendinizinkini yazın.",
     ),
     "palette.elsewhere": (
         "In a session, the key {key} does it here: {what}.",

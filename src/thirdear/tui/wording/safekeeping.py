@@ -106,7 +106,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Its file also held case {case}, session {session}; the file is gone, that session stays.",
         "Dosyasında {case}, {session}. seans da vardı; dosya silindi, o seans kaldı.",
     ),
-    "safe.memos": ("Erased: memos of {rater}: {count}", "Silinenler: {rater} notları: {count}"),
+    "safe.memos": ("Erased: memos of {rater}: {count}", "{rater} notlarından silinen: {count}"),
     "safe.code_memo": (
         "A memo on a code ({code}, {rater}) stays; rewrite it if it tells of the case.",
         "Koda yazılan not ({code}, {rater}) kalır; vakayı anlatıyorsa değiştirin.",

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scores.mean": ("mean of all raters", "bütün kodlayıcıların ortalaması"),
     "scores.consensus": ("the raters' consensus", "kodlayıcıların uzlaşısı"),
     "scores.session": ("session {session}", "{session}. seans"),
-    "scores.behind": ("what {score} is made of", "{score} neden oluşuyor"),
+    "scores.behind": ("what {score} is made of", "{score} nelerden oluşuyor"),
     "scores.whole": ("the session, where you left it", "seans, bıraktığınız yerde"),
     "scores.gap": ("no value", "değer yok"),
     "scores.direction": ("does it precede?", "önceler mi?"),
@@ -153,11 +153,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "around.lag": ("lag {lag}", "gec. {lag}"),
     "around.below": (
         "{below} of {all} ways below .05; joint p of all {p}",
-        "{all} yoldan {below} tanesi ,05’in altında; hepsinin ortak p değeri {p}",
+        "{all} yoldan {below} tanesi 0,05’in altında; hepsinin ortak p değeri {p}",
     ),
     "around.legend": (
         "█ < .001  ▓ < .01  ▒ < .05  · not; as declared in bold",
-        "█ < ,001  ▓ < ,01  ▒ < ,05  · değil; bildirilen kalın",
+        "█ < 0,001  ▓ < 0,01  ▒ < 0,05  · değil; bildirilen kalın",
     ),
     "around.without": ("without", "çıkarılan"),
     "around.carries": ("carries the test", "testi taşıyor"),
