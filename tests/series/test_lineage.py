@@ -44,7 +44,7 @@ def test_lags_come_nearest_first() -> None:
         (
             1,
             [
-                "session 0 lies before the first session",
+                "the series begins later",
                 "no score of y in session 2",
                 "no score of y in session 2",
                 None,
@@ -53,8 +53,8 @@ def test_lags_come_nearest_first() -> None:
         (
             2,
             [
-                "session 0 lies before the first session; session -1 lies before the first session",
-                "no score of y in session 2; session 0 lies before the first session",
+                "the series begins later",
+                "no score of y in session 2; the series begins later",
                 "no score of y in session 2",
                 "no score of y in session 2",
             ],
@@ -78,7 +78,7 @@ def test_both_scores_of_a_session_may_be_missing() -> None:
 def test_turkish_reasons() -> None:
     """The same in the other language."""
     assert [row.why for row in trace(X, Y, 1, "tr")] == [
-        "0. seans ilk seanstan önce",
+        "dizi daha sonra başlıyor",
         "2. seansta y puanı yok",
         "2. seansta y puanı yok",
         None,
