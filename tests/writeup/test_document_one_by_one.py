@@ -308,3 +308,22 @@ def test_one_rater_of_all_sessions_has_no_share() -> None:
     assert "what this design and this setting cannot show" in found
     alone_ = replace(made, raters=(RaterFacts(1, 1),), combination="one")
     assert "and this rater cannot show" in told(alone_)
+
+
+def test_cut_offs_have_a_column_where_there_are_some() -> None:
+    """Without one, neither a column of dashes nor a note on them."""
+    made = a_writeup.writeup()
+    assert "RCI Cut-off Status" in told(made)
+    bare = replace(made, outcomes=tuple(replace(one, cutoff=None) for one in made.outcomes))
+    found = told(bare)
+    assert "RCI Status" in found
+    assert "cannot be computed" not in found
+
+
+@pytest.mark.parametrize(("page", "figures"), [("compact", 2), ("manuscript", 1)])
+def test_a_figure_of_outcomes_among_the_text_is_low(page: str, figures: int) -> None:
+    """Six panels are one figure on a page of its own, and two where it stands among the text."""
+    made = a_writeup.writeup()
+    six = replace(made, outcomes=made.outcomes * 6, page=page)
+    parts = [p for p in compose(six).parts if p.name.startswith("Outcome Measures of")]
+    assert len(parts) == figures

@@ -16,6 +16,16 @@ from thirdear.writeup.manuscript import Label, Manuscript
 from thirdear.writeup.styles import TEXT_WIDTH
 from thirdear.writeup.words import listed
 
+_WIDTHS = {
+    "case": 1100,
+    "measure": 2426,
+    "pre": 900,
+    "post": 900,
+    "rci": 1000,
+    "cutoff": 1000,
+    "status": 1700,
+}
+"""The columns of the table of outcomes, each with its width."""
 THIRDS = ("early", "middle", "late")
 _COLUMNS = 3
 """Scores in one table of phases."""
@@ -31,15 +41,16 @@ def outcomes(paper: Manuscript) -> None:
     label = paper.label("table")
     drawn = [(paper.label("figure"), some) for some in outcome_chart.groups(writeup)]
     _refer(paper, label, [figure for figure, _ in drawn])
-    heads = ("case", "measure", "pre", "post", "rci", "cutoff", "status")
+    heads = [one for one in _WIDTHS if one != "cutoff" or _has_cutoffs(paper)]
+    room = sum(_WIDTHS.values()) / sum(_WIDTHS[one] for one in heads)
     tables.plain(
         paper,
         label,
         paper.say("outcome.title"),
         paper.say("outcome.description"),
         [paper.say(f"outcome.{head}") for head in heads],
-        [_row(paper, one) for one in writeup.outcomes],
-        (1100, 2426, 900, 900, 1000, 1000, 1700),
+        [[_cells(paper, one)[head] for head in heads] for one in writeup.outcomes],
+        [int(_WIDTHS[one] * room) for one in heads],
         noted=True,
     )
     paper.note(" ".join((paper.say("outcome.note"), *_sources(paper))))
@@ -54,7 +65,13 @@ def _refer(paper: Manuscript, table: Label, figures: Sequence[Label]) -> None:
     paper.text(parts[0], *paper.refer(table), parts[1], *drawn, *parts[2:])
 
 
-def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
+def _has_cutoffs(paper: Manuscript) -> bool:
+    """Whether a measure has a cut-off, and the table a column of them."""
+    return any(one.cutoff is not None for one in paper.writeup.outcomes)
+
+
+def _cells(paper: Manuscript, one: Outcome) -> dict[str, str]:
+    """Return the row of an outcome by its columns."""
     names = {case.case: case.name for case in paper.writeup.cases}
     case = names.get(one.case, "")
     of = f"outcome {case} {one.measure} {one.informant}".rstrip()
@@ -70,7 +87,8 @@ def _row(paper: Manuscript, one: Outcome) -> tuple[str, ...]:
         )
     ]
     measure = outcome_chart.called(paper.writeup, one)
-    return (case, measure, *shown, paper.claim(f"{of} status", status))
+    said = (case, measure, *shown, paper.claim(f"{of} status", status))
+    return dict(zip(_WIDTHS, said, strict=True))
 
 
 def _sources(paper: Manuscript) -> Iterator[str]:
@@ -93,7 +111,8 @@ def _sources(paper: Manuscript) -> Iterator[str]:
             yield paper.say("outcome.cut", name=one.name, source=source)
     if lacking:
         yield paper.say("outcome.lacking", list=listed(lacking, paper.language))
-    if any(None in (one.pre, one.post, one.rci, one.cutoff) for one in paper.writeup.outcomes):
+    told = ("pre", "post", "rci", *(("cutoff",) if _has_cutoffs(paper) else ()))
+    if any(getattr(one, what) is None for one in paper.writeup.outcomes for what in told):
         yield paper.say("outcome.dash")
 
 

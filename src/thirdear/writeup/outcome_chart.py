@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MOST = 6
-"""Panels of one figure, two side by side."""
+MOST = {"manuscript": 6, "compact": 4}
+"""Panels of one figure, two side by side; fewer where it stands among the text."""
 _HIGH = 1.75  # inches a row of panels
 _TICKS = 8  # numbers of sessions along an axis at most
 
@@ -53,8 +53,8 @@ class Panel:
 
 def groups(writeup: WriteUp) -> Iterator[tuple[Panel, ...]]:
     """Yield the panels of each figure; what lacks the value before or after has none."""
-    panels = list(_panels(writeup))
-    yield from (tuple(panels[at : at + MOST]) for at in range(0, len(panels), MOST))
+    panels, most = list(_panels(writeup)), MOST[writeup.page]
+    yield from (tuple(panels[at : at + most]) for at in range(0, len(panels), most))
 
 
 def called(writeup: WriteUp, one: Outcome) -> str:
