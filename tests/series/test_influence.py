@@ -81,3 +81,17 @@ def test_the_p_that_decides_without_a_session(
     """The verdict's, else the bootstrap's, else that of the F table; 1 without a test."""
     one = Influence(3, 20, f, table, bootstrap, 0.1, p_verdict=verdict)
     assert one.deciding == deciding
+
+
+def test_where_a_verdict_decides_the_declared_equation_need_not_be_drawn() -> None:
+    """All else is the same; where no verdict can be made, its bootstrap decides."""
+    cause, effect = drawn(5, length=20, effect=0.2)
+    made = series.test(cause, effect, resamples=99)
+    whole, lean = (
+        list(leave_out(cause, effect, made, 99, declared=declared)) for declared in (True, False)
+    )
+    assert lean == [replace(one, p_bootstrap=None) for one in whole]
+    assert all(one.p_verdict is not None for one in lean)
+    few = drawn(5, length=15, effect=0.2)
+    found = list(leave_out(*few, series.test(*few, resamples=99), 99, declared=False))
+    assert any(one.p_verdict is None and one.p_bootstrap is not None for one in found)

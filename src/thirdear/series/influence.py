@@ -12,11 +12,17 @@ from thirdear.series.precedence import test
 
 
 def leave_out(
-    cause: Series, effect: Series, made: PrecedenceTest, resamples: int
+    cause: Series,
+    effect: Series,
+    made: PrecedenceTest,
+    resamples: int,
+    *,
+    declared: bool = True,
 ) -> Iterator[Influence]:
     """Yield the test without each session that has both scores; the seed is that of ``made``.
 
-    Where lags count weeks, a week goes as a whole.
+    Where lags count weeks, a week goes as a whole. Without ``declared`` the bootstrap of the
+    declared equation is only made where there is no verdict.
     """
     known = dict(zip(cause.sessions, cause.values, strict=True))
     for session, named, value in zip(effect.sessions, effect.named, effect.values, strict=True):
@@ -30,6 +36,7 @@ def leave_out(
             resamples=resamples,
             seed=made.seed or 1,
             whole=False,
+            declared=declared,
         )
         b = result.coefficients[0].b if result.coefficients else None
         yield Influence(

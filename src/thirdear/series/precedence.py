@@ -74,6 +74,7 @@ def test(  # noqa: PLR0913 - all but two are keywords with a usual value
     language: Language = "en",
     whole: bool = True,
     judged: bool = True,
+    declared: bool = True,
 ) -> PrecedenceTest:
     """Test whether the cause's last ``lag`` sessions help to predict the effect (Granger 1969).
 
@@ -82,9 +83,10 @@ def test(  # noqa: PLR0913 - all but two are keywords with a usual value
     lmtest::grangertest; ``p_bootstrap`` is described in :mod:`thirdear.series.bootstrap`,
     ``p_verdict`` in :mod:`thirdear.series.verdict`. There is no bootstrap with ``resamples=0``, no
     verdict without ``judged`` or where a quadratic trend leaves too few rows; without ``whole``
-    neither the verdict's guard nor intervals are drawn. A test that cannot be made is a result
-    with ``refused``; warnings and refusals are sentences in ``language``. Refusal is raised for
-    impossible arguments only.
+    neither the verdict's guard nor intervals are drawn, nor is anything said beside the numbers.
+    Without ``declared`` there is a ``p_bootstrap`` only where there is no verdict. A test that
+    cannot be made is a result with ``refused``; warnings and refusals are sentences in
+    ``language``. Refusal is raised for impossible arguments only.
     """
     _check(lag, trend, resamples, seed)
     asked = _asked(cause, effect, lag, trend)
@@ -103,9 +105,11 @@ def test(  # noqa: PLR0913 - all but two are keywords with a usual value
     if reason:
         return replace(asked, refused=reason)
     fitted = fit(design)
-    drawn = _draw(asked, pair, rows, fitted.f)
-    result = _complete(asked, pair, rows, fitted, drawn, language)
-    if judged and drawn is not None:
+    drawn = _draw(asked, pair, rows, fitted.f, declared=declared)
+    result = _numbers(asked, pair, fitted, drawn)
+    if whole:
+        result = _complete(result, pair, rows, fitted, drawn, language)
+    if judged and resamples:
         result = _judge(result, pair, rows, whole=whole)
     if not whole:
         return result
@@ -113,9 +117,11 @@ def test(  # noqa: PLR0913 - all but two are keywords with a usual value
     return replace(result, standardised=_standardised(pair, result))
 
 
-def _draw(asked: PrecedenceTest, pair: Pair, rows: Places, f: float) -> Resampled | None:
-    """Return what came of the draws of the declared equation."""
-    if not asked.resamples:
+def _draw(
+    asked: PrecedenceTest, pair: Pair, rows: Places, f: float, *, declared: bool
+) -> Resampled | None:
+    """Return what came of the draws of the declared equation, where they are made."""
+    if not asked.resamples or (not declared and judgeable(pair, rows, asked.lag)):
         return None
     return bootstrap(
         pair,
@@ -249,19 +255,10 @@ def needed_rows(lag: int, trend: Trend) -> int:
     return 3 * lag + TRENDS.index(trend) + 8
 
 
-def _complete(
-    asked: PrecedenceTest,
-    pair: Pair,
-    rows: Places,
-    fitted: Fit,
-    drawn: Resampled | None,
-    language: Language,
+def _numbers(
+    asked: PrecedenceTest, pair: Pair, fitted: Fit, drawn: Resampled | None
 ) -> PrecedenceTest:
-    """Add the numbers, the bootstrap and the warnings to a test that can be made."""
-    names = (asked.effect, asked.cause)
-    warnings = list(cautions.of_series(pair, rows, asked.lag, asked.trend, names, language))
-    if drawn is not None:
-        warnings += _of_draws(drawn, fitted, asked.resamples, language)
+    """Return a test that can be made with its numbers, and what came of the draws."""
     return replace(
         asked,
         f=fitted.f,
@@ -270,9 +267,27 @@ def _complete(
         p_bootstrap=drawn.p if drawn else None,
         coefficients=fitted.coefficients,
         partial_r2=fitted.partial_r2,
+        breaks=_breaks(pair),
+    )
+
+
+def _complete(
+    asked: PrecedenceTest,
+    pair: Pair,
+    rows: Places,
+    fitted: Fit,
+    drawn: Resampled | None,
+    language: Language,
+) -> PrecedenceTest:
+    """Add to a test what stands beside its numbers: what it can detect, and the warnings."""
+    names = (asked.effect, asked.cause)
+    warnings = list(cautions.of_series(pair, rows, asked.lag, asked.trend, names, language))
+    if drawn is not None:
+        warnings += _of_draws(drawn, fitted, asked.resamples, language)
+    return replace(
+        asked,
         r2_interval=effects.interval(fitted.f, fitted.df),
         detectable=effects.detectable(fitted.df),
-        breaks=_breaks(pair),
         persistence=(
             cautions.own_root(pair, rows, asked.lag, asked.trend, of_cause=True),
             cautions.own_root(pair, rows, asked.lag, asked.trend),

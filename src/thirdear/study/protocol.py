@@ -179,7 +179,8 @@ def _left_out(
     asked = Hypothesis(test.cause, test.effect, lag_in=test.lag_in)
     cause, effect = on_axis(study, scores, test.case or "", asked, test.rater or "mean")
     draws = min(test.resamples, draws)
-    return Protocol(test, influences=tuple(leave_out(cause, effect, test, draws)))
+    found = leave_out(cause, effect, test, draws, declared=False)
+    return Protocol(test, influences=tuple(found))
 
 
 def on_axis(
