@@ -340,7 +340,7 @@ def test_that_no_code_is_suggested_is_said(prompt: Prompt, tmp_path: Path) -> No
     prompt.well("undo", "--rater", "R1")
     command = ("suggest", "codes", "A", 1, "--rater", "R1")
     told = prompt(*command)
-    assert "Nothing is suggested: a code is learned once it stands 30 times in 5" in told.out
+    assert "Nothing is suggested: a code is learned once it was given 30 times in 5" in told.out
     assert prompt.well(*command, "--json").json == []
 
 

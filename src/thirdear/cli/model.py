@@ -130,7 +130,7 @@ def list_() -> None:
         + (r["sessions"], r["left"], r["declared"] or said("no", "hayır"))
         for r in rows
     )
-    none = ("No model was asked.", "Hiçbir modele sorulmadı.")
+    none = ("No model has been asked yet.", "Henüz hiçbir modele sorulmadı.")
     show(rows, lambda: table("", heads, cells, empty=none))
 
 

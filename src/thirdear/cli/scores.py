@@ -101,7 +101,8 @@ def _print(values: Sequence[Score], names: Mapping[str, str], *, whole: bool) ->
     told_keys(names, keys[:kept])
     if left := len(keys) - kept:
         note(
-            f"{counted(left, 'score')} more: {', '.join(keys[kept:])}; --all prints them all.",
+            f"{left} more {'score' if left == 1 else 'scores'}: {', '.join(keys[kept:])}; "
+            "--all prints them all.",
             f"{left} puan daha var: {', '.join(keys[kept:])}; --all hepsini yazar.",
         )
 

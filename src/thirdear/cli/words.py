@@ -19,8 +19,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "tests.table": (
         (
-            "Nothing is declared in a table: whether this question was stated in advance, only you "
-            "know; if it was not, the result is exploratory."
+            "A table declares nothing: only you know whether this question was stated in advance; "
+            "if it was not, the result is exploratory."
         ),
         (
             "Bir tabloda bildirim yoktur: bu sorunun önceden bildirilip bildirilmediğini yalnızca "
@@ -29,7 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "toda_yamamoto": (
         (
-            "With one lag more than tested (Toda-Yamamoto; safe where scores wander, weaker): "
+            "With one more lag than tested (Toda-Yamamoto; valid where scores wander, less "
+            "powerful): "
             "F({df}) = {f}, {p}."
         ),
         (
@@ -62,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "phases.independent": (
         (
-            "These take sessions for independent; where a score persists, the intervals are too "
+            "These treat sessions as independent; where a score persists, the intervals are too "
             "narrow."
         ),
         "Bunlar seansları bağımsız sayar; puan kalıcıysa aralıklar fazla dardır.",
@@ -105,7 +106,7 @@ WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "responses": (
-        "what follows one unit of {cause}",
+        "what follows one more unit of {cause}",
         "{cause} bir birim arttığında ardından gelen",
     ),
     "responses.sessions": (
@@ -116,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "weeks on|response|95% low at each point|95% high at each point",
         "hafta sonra|yanıt|her noktada %95 alt|her noktada %95 üst",
     ),
-    "grid": ("the same question asked otherwise", "aynı soru başka türlü sorulduğunda"),
+    "grid": ("the same question asked in other ways", "aynı soru başka türlü sorulduğunda"),
     "grid.columns": (
         "scores|lag|trend|rows|F|p boot|",
         "puanlar|gecikme|eğilim|satır|F|p boot|",
@@ -139,12 +140,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "suggest.none": (
         (
-            "Nothing is suggested: a code is learned once it stands {times} times in {sessions} "
+            "Nothing is suggested: a code is learned once it was given {times} times in {sessions} "
             "finished sessions, and shown where it is likely enough."
         ),
         (
-            "Öneri yok: bir kod, bitmiş {sessions} seansta {times} kez konduktan sonra "
-            "öğrenilir, yeterince olası olduğu yerde gösterilir."
+            "Öneri yok: bir kod, bitmiş {sessions} seansta {times} kez verildikten sonra "
+            "öğrenilir ve yeterince olası olduğu yerde gösterilir."
         ),
     ),
     "search.none": ("Nothing was found.", "Hiçbir şey bulunamadı."),

@@ -26,7 +26,7 @@ SPARE = 8
 
 _WORDS = {
     "few": (
-        "{score}: {rows} sessions have one before them; a chart needs {needed}.",
+        "{score}: {rows} sessions have a session before them; a chart needs {needed}.",
         "{score}: öncesi olan {rows} seans var; çizelge için {needed} gerekir.",
     ),
     "flat": (

@@ -89,7 +89,7 @@ def combined(asked: Synthesis, cases: Sequence[Estimated], language: Language) -
 
 
 _TOO_FEW = {
-    "en": "{n} of the cases can be used; a mean needs two.",
+    "en": "Usable cases: {n}; a mean needs two.",
     "tr": "Kullanılabilen vaka sayısı {n}; ortalama için iki vaka gerekir.",
 }
 

@@ -34,7 +34,7 @@ def contrasts(
     found = declared(study, score, raters, cases=cases, better=better)
     if not found:
         raise Refusal(
-            "The facts declare no two phases of these cases; write them as [[case.KEY.phase]] with "
+            "The facts do not declare two phases of these cases; add them as [[case.KEY.phase]] with "
             "name, first and last.",
             "Vaka bilgilerinde bu vakalar için iki evre bildirilmemiş; [[case.ANAHTAR.phase]] "
             "altında name, first ve last ile yazın.",

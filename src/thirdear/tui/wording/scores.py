@@ -130,7 +130,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Bildirilen evrelerin karşılaştırması",
     ),
     "around.independent": (
-        "Both take sessions for independent; where scores persist, they are too sure.",
+        "Both treat sessions as independent; where scores persist, they are too sure.",
         "İkisi de seansları bağımsız sayar; puanlar süreklilik gösterdiğinde fazla emindirler.",
     ),
     "around.gains": ("Sudden gains", "Ani kazanımlar"),
