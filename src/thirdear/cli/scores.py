@@ -18,7 +18,7 @@ from thirdear.cli.options import Case, Combine, Rater
 from thirdear.cli.usage import ends_in
 from thirdear.cli.words import cell_word
 from thirdear.model.coding import CONSENSUS
-from thirdear.model.language import counted, said, spoken
+from thirdear.model.language import said, spoken
 from thirdear.model.scores import UNRATED, Score
 
 _NAMED = 10

@@ -34,8 +34,8 @@ def contrasts(
     found = declared(study, score, raters, cases=cases, better=better)
     if not found:
         raise Refusal(
-            "The facts do not declare two phases of these cases; add them as [[case.KEY.phase]] with "
-            "name, first and last.",
+            "The facts do not declare two phases of these cases; add them as [[case.KEY.phase]] "
+            "with name, first and last.",
             "Vaka bilgilerinde bu vakalar için iki evre bildirilmemiş; [[case.ANAHTAR.phase]] "
             "altında name, first ve last ile yazın.",
         )
