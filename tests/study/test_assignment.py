@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -113,3 +115,47 @@ def test_two_raters_in_the_order_of_the_therapy(study: Study) -> None:
     assert "not blind" in order
     assert cautions.Judging(study).in_order(YOU, "A")
     assert not cautions.Judging(study).in_order(ME, "A")
+
+
+@pytest.mark.parametrize(
+    ("seed", "part", "masked", "refused"),
+    [
+        (7, 0.5, True, False),  # the same number is no change
+        (8, 1, False, False),
+        (8, 0.5, False, True),
+        (8, 1, True, True),
+    ],
+)
+def test_a_seed_stays_once_something_was_drawn_by_it(
+    seed: int, part: float, masked: bool, refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share, or an order under masked names, of a pass that has begun."""
+    changed: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(assignment, "study_seed", lambda _: 7)
+    monkeypatch.setattr(assignment, "share", lambda *_: SimpleNamespace(part=part))
+    monkeypatch.setattr(assignment, "is_masked", lambda *_: masked)
+    study: Any = SimpleNamespace(
+        store=SimpleNamespace(
+            passes=lambda: [Pass("R1")], change_setting=lambda *told: changed.append(told)
+        )
+    )
+    if refused:
+        with pytest.raises(Refusal, match="R1 has begun with what this seed drew"):
+            assignment.reseed(study, seed, "lead")
+    else:
+        assignment.reseed(study, seed, "lead")
+    assert changed == ([(assignment.SEED, "8", "lead")] if seed == 8 and not refused else [])
+
+
+@pytest.mark.parametrize(
+    ("was", "on"), [(False, True), (True, False), (True, True), (False, False)]
+)
+def test_masks_are_put_on_and_off_once(was: bool, on: bool) -> None:
+    """What is so already is no event."""
+    kept = {"masked.R1.2": "yes"} if was else {}
+    heard: list[tuple[str, str, str]] = []
+    study: Any = SimpleNamespace(
+        store=SimpleNamespace(settings=lambda: kept, set_setting=lambda *told: heard.append(told))
+    )
+    assignment.mask(study, Pass("R1", 2), on=on)
+    assert heard == ([] if was == on else [("masked.R1.2", "yes" if on else "no", "R1")])

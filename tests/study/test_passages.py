@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,8 @@ from tests.a_desk import a_study, transcript
 from thirdear import codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import Study
-from thirdear.study.passages import Filter, passages
+from thirdear.study import passages as passages_of
+from thirdear.study.passages import Filter, Passage, passages, spread
 
 PLAY, FEEL = "mbtc.playful", "mst.emotion"
 LINES = (("T", "the bear sleeps"), ("Ç", "I am afraid"), ("T", "the ball rolls"), ("Ç", "a bear"))
@@ -110,3 +113,36 @@ def test_a_limit_says_whether_more_are_there(
 def test_a_filter_that_finds_by_nothing_is_empty(wanted: Filter, empty: bool) -> None:
     """Case, rater and sessions narrow what a code or words find."""
     assert wanted.empty is empty
+
+
+def test_over_how_many_sessions_and_cases_passages_are_spread() -> None:
+    """Two of one session are one place."""
+    found = [
+        Passage(case, session, "turn", 1, 0, 1, "T", "a")
+        for case, session in (("A", 1), ("A", 1), ("A", 2), ("B", 1))
+    ]
+    assert spread(found) == (3, 2)
+    assert spread([]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("limit", "more", "shown", "asked"),
+    [(None, False, 3, None), (2, True, 2, 3), (3, False, 3, 4), (0, True, 0, 1)],
+)
+def test_the_nearest_turns_are_as_many_as_were_asked_for(
+    limit: int | None, more: bool, shown: int, asked: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One more is looked for, to say whether more are there; sessions are filtered first."""
+    heard: list[object] = []
+
+    def search(_study: object, words: str, case: str | None, count: int | None, within: Any) -> Any:
+        heard.extend([words, case, count, [n for n in range(6) if within(n)]])
+        return [SimpleNamespace(turn=n) for n in range(3 if count is None else min(3, count))]
+
+    monkeypatch.setattr(passages_of.meaning, "search", search)
+    monkeypatch.setattr(passages_of, "_turn", lambda _study, turn: turn)
+    wanted = Filter(words="being sad", case="A", first=2, last=4)
+    study: Any = None
+    found, others = passages_of.near(study, wanted, limit)
+    assert (len(found), others) == (shown, more)
+    assert heard == ["being sad", "A", asked, [2, 3, 4]]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from thirdear.model.coding import Pass
 from thirdear.model.refusal import Refusal
-from thirdear.study.transitions import _check, _check_times
+from thirdear.study.transitions import _check, _check_times, _coded
 
 STUDY: Any = SimpleNamespace(
     codebooks=lambda: [SimpleNamespace(codes=[SimpleNamespace(key="x.a")])],
@@ -62,3 +63,33 @@ def test_seconds_need_a_turn_with_a_time(
         return
     with pytest.raises(Refusal, match="has a time"):
         _check_times(seconds, times)
+
+
+def test_finished_turns_are_told_by_their_codes() -> None:
+    """One rater's, of the chosen cases and codes; of two passes over a session the later one."""
+    first, again, other = Pass("R1"), Pass("R1", 2), Pass("R2")
+    given = {
+        (first, "A", 1): [("x.a", "turn", 1)],
+        (again, "A", 1): [("x.a", "turn", 2), ("x.b", "turn", 2), ("x.c", "turn", 1)],
+        (first, "A", 2): [("x.a", "sentence", 1), ("x.b", "turn", 9), ("x.b", "turn", 3)],
+        (first, "B", 1): [("x.a", "turn", 1)],
+        (other, "A", 3): [("x.a", "turn", 1)],
+    }
+
+    def tags(*, pass_: Pass, case: str, session: int) -> list[Any]:
+        return [
+            SimpleNamespace(code=code, layer=layer, segment=segment)
+            for code, layer, segment in given[pass_, case, session]
+        ]
+
+    study: Any = SimpleNamespace(
+        store=SimpleNamespace(finished=lambda: set(given), tags=tags),
+        segments=lambda *_: [SimpleNamespace(time=time) for time in (0.0, None, 5.0)],
+    )
+    found = list(_coded(study, "R1", {"A"}, {"x.a", "x.b"}, "turn"))
+    no = [False] * 3
+    assert [rows for rows, _ in found] == [
+        {"x.a": [False, True, False], "x.b": [False, True, False]},
+        {"x.a": no, "x.b": [False, False, True]},
+    ]
+    assert [times for _, times in found] == [[0.0, None, 5.0]] * 2
