@@ -50,7 +50,7 @@ NOTED = Path(tempfile.gettempdir()) / "thirdear-mutants"
 """Where it is kept which test runs what."""
 OPTIONS = ["-x", "-n", "0", "-p", "no:cacheprovider"]
 MARK = "_thirdear_runs"
-NOTICED, TIMED_OUT, SURVIVED, BROKEN = range(4)
+NOTICED, TIMED_OUT, SURVIVED, BROKEN, GIVEN_UP = range(5)
 
 Known = dict[str, dict[str, Any]]
 """Of each test: what it ``runs``, the ``seconds`` it takes, whether it ``starts`` a program."""
@@ -240,12 +240,11 @@ def _apart(work: Callable[[], int], seconds: float) -> int:
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        code = 9
+        code = GIVEN_UP
         try:
             quiet = os.open(os.devnull, os.O_WRONLY)
-            if "MUTANTS_LOUD" not in os.environ:
-                os.dup2(quiet, 1)
-                os.dup2(quiet, 2)
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
             _limit(seconds)
             code = work()
         finally:
@@ -265,6 +264,8 @@ def _ended(code: int) -> int:
     """Return what an exit code or a signal means."""
     if code in {-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL}:
         return TIMED_OUT
+    if code == GIVEN_UP:
+        sys.exit("A fault could not be planted, or its tests could not be run.")
     return NOTICED if code < 0 else code
 
 
@@ -284,7 +285,7 @@ def from_the_beginning(fault: Fault, tests: list[str], seconds: float) -> int:
             preexec_fn=lambda: _limit(seconds + 10),
             check=False,
         )
-    if done.returncode > 3:
+    if done.returncode > 3:  # pytest's own: wrong arguments, or no tests at all
         sys.exit(done.stdout.decode() + done.stderr.decode())
     if done.returncode < 0:
         return _ended(done.returncode)
