@@ -11,7 +11,7 @@ functions is planted in a copy of the sources, where tests run from the beginnin
 was not noticed, for tests of its file that start programs or, with ``--whole``, for all tests of
 the room. Tests left out can only make the share smaller.
 
-Tests that take ten times their time of the processor and half a minute more are timed out: a
+Tests that take three times their time of the processor and 20 seconds more are timed out: a
 number of its own, not part of what was noticed. Survivors are printed with their line, to be looked
 at: some change nothing that anybody could see. Ends with 1 where fewer than 85 % are noticed.
 Faults in text and annotations are not planted.
@@ -254,10 +254,10 @@ def _apart(work: Callable[[], int], seconds: float) -> int:
 
 def _limit(seconds: float) -> None:
     """End this process where it takes far longer than its tests should."""
-    most = int(10 * seconds + 30)
+    most = int(3 * seconds + 20)
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(20 * most)  # for what waits and takes no time of the processor
+    signal.alarm(4 * most)  # for what waits and takes no time of the processor
 
 
 def _ended(code: int) -> int:

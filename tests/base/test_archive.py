@@ -141,3 +141,41 @@ def test_mutations(junk: bytes, place: int, length: int) -> None:
                 opened.read(name)
         except Refusal:
             pass
+
+
+@pytest.mark.parametrize(
+    ("part", "english", "turkish"),
+    [
+        ("x.xml", "its part 'x.xml' ", "'x.xml' adlı parçası "),
+        ("", "it ", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("data", "why", "why_tr"),
+    [
+        (b"<a>", "is not well-formed XML", "düzgün bir XML değil"),
+        (b"<!DOCTYPE a><a/>", "declares a document type", "bir belge türü bildiriyor"),
+        (b"<a><b/></a>" * 3, "has more than 5 tags", "5 etiketten fazlasını içeriyor"),
+    ],
+)
+def test_refusals_name_the_part_in_both_languages(
+    part: str,
+    english: str,
+    turkish: str,
+    data: bytes,
+    why: str,
+    why_tr: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file of its own has none."""
+    monkeypatch.setattr(archive, "MAX_TAGS", 5)
+    with pytest.raises(Refusal) as refused:
+        parse_xml(data, part)
+    assert refused.value.english.startswith(english + why)
+    assert refused.value.turkish.startswith(turkish + why_tr)
+
+
+def test_as_many_tags_as_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closing one is a tag, too."""
+    monkeypatch.setattr(archive, "MAX_TAGS", 3)
+    assert parse_xml(b"<a><b/></a>").tag == "a"

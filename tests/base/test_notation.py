@@ -123,3 +123,22 @@ def test_words_without_blanks(text: str, words: int) -> None:
     """In Chinese and Japanese each sign is counted, as word processors do."""
     assert counted_words(text) == written_words(text) == words
     assert spoken_words(text, marks(text), 0, len(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("(the book?)", 0),
+        ("(the red book?)", 0),  # three words are a guess at what was said
+        ("(does she laugh now?)", 1),
+        ("(laughs)", 1),
+        ("[A]", 0),
+        ("[AB]", 1),
+        ("[1]", 0),
+        ("(1)", 1),  # a second of silence; in square brackets it counts a note
+        ("()", 0),
+    ],
+)
+def test_brackets_that_hold_what_was_said_are_no_marks(text: str, count: int) -> None:
+    """A guess, a placeholder for a name, the number of a note."""
+    assert len(marks(text)) == count

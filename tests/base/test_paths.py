@@ -162,3 +162,19 @@ def test_a_windows_share_is_a_network(path: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Path, "resolve", lambda self: self)
     assert places.network(Path(path)) == "smb"
     assert places.network(Path(r"\\?\C:\long\s")) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "windows", "path"),
+    [
+        ("file:///C:/a%20b.txt", True, "C:/a b.txt"),
+        ("file:///C:/a.txt", False, "/C:/a.txt"),
+        ("file:///home/a.txt", True, "/home/a.txt"),
+        ("file:///home/a.txt", False, "/home/a.txt"),
+        ("FILE://localhost/home/a.txt", False, "/home/a.txt"),
+        ("file://server/share/a.txt", True, "//server/share/a.txt"),
+    ],
+)
+def test_an_address_of_a_file_is_its_path(address: str, windows: bool, path: str) -> None:
+    """Of a drive on Windows alone, of a share, or of this disk."""
+    assert paths.typed(address, windows=windows) == Path(path)

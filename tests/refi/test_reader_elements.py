@@ -397,3 +397,27 @@ def test_a_file_of_the_largest_size_is_read_and_no_larger_one(
         reader.read(file)
     with pytest.raises(Refusal, match=r"^gone\.qdpx: there is no such file"):
         reader.read(tmp_path / "gone.qdpx")
+
+
+@pytest.mark.parametrize("told", [None, "utf-16", "code-points"])
+def test_how_positions_count_may_be_told(told: str | None) -> None:
+    """Then nothing is doubtful, and no other way is tried."""
+    text = "<PlainTextContent>a😀 b c</PlainTextContent>"
+    inside = CODES + source(passage(3, 4, coding()), text)
+    xml = f'<Project xmlns="{NAMESPACE}" name="P">{inside}</Project>'
+    (found,) = reader.read_bytes(zipped({"project.qde": xml}), told).sources
+    assert found.told is (told is not None)
+    (one,) = found.codings
+    if told is None:
+        assert {reading.name for reading in found.dialects} == {"code-points", "utf-16"}
+    else:
+        assert [reading.name for reading in found.dialects] == [told]
+        assert found.text[one.start : one.stop] == ("b" if told == "code-points" else " ")
+
+
+def test_a_coding_without_a_code_is_none() -> None:
+    """There is nothing that it says."""
+    bare = '<Coding guid="c"/>'
+    read = project(CODES + source(passage(3, 6, bare)))
+    assert read.sources[0].codings == ()
+    assert read.losses == ()

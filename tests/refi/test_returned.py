@@ -312,3 +312,44 @@ def test_notes_of_raters_on_codes_come_back() -> None:
     project = replace(PROJECT, codes=(OutCode(JOY, "Joy", True, "", NOTED),), notes=notes)
     found = reader.read_bytes(writer.dumps(project)).on_codes
     assert [(one.pass_, one.topic.code, one.text) for one in found] == [(ME, JOY, "Seldom.")]
+
+
+@pytest.mark.parametrize(
+    ("notes", "unsure", "memos"),
+    [
+        ((), False, []),
+        ((MEMO,), False, ["Why."]),
+        ((DOUBT,), True, []),
+        ((DOUBT, MEMO), True, ["Why."]),
+        ((MEMO, DOUBT), True, ["Why."]),
+        ((writer.guid("nothing"),), False, []),
+    ],
+)
+def test_a_doubt_is_a_note_of_that_name_and_no_memo(
+    notes: tuple[str, ...], unsure: bool, memos: list[str]
+) -> None:
+    """Whatever else is noted about the coding."""
+    one = replace(
+        selection("turn 1"), codings=(OutCoding(writer.guid("n"), JOY, user(ME), None, notes),)
+    )
+    found = changed(selections=(*SELECTIONS[:2], one))
+    assert found is not None
+    assert [tag.uncertain for _, tag in found.tags] == [unsure]
+    assert [memo.text for memo in found.memos if memo.code is not None] == memos
+
+
+def test_a_coding_of_nobody_we_know_is_no_tag() -> None:
+    """Another program's user made it."""
+    stranger = OutUser(writer.guid("stranger"), "Bo", "bo")
+    coding = OutCoding(writer.guid("n"), JOY, stranger.guid)
+    (source,) = PROJECT.sources
+    one = replace(selection("turn 1"), codings=(coding,))
+    found = back(
+        replace(
+            PROJECT,
+            users=(*PROJECT.users, stranger),
+            sources=(replace(source, selections=(*SELECTIONS[:2], one)),),
+        )
+    )
+    assert found is not None
+    assert found.tags == ()
