@@ -181,6 +181,7 @@ def test_a_table_without_speech_is_not_asked_about(text: str) -> None:
         ("X|a\nX|c", None, False),
         ("X|a\nX|c", 5, False),
         ("X|a\nY", 1, False),
+        ("X\nX|c", 1, False),
         ("", 0, False),
     ],
 )

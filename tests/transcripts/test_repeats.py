@@ -100,3 +100,10 @@ def test_columns_with_many_values_or_numbers_alone_are_not_offered() -> None:
     assert read(entries)[1] == ("rows repeat by rater: 6 rows are 3 turns",)
     noted = rows("T a R1 p", "T a R2 q", "C b R1 r", "C b R2 s", "T c R1 t", "T c R2 u")
     assert read(noted)[1] == ("rows repeat by rater: 6 rows are 3 turns",)
+
+
+@pytest.mark.parametrize(("raters", "found"), [(30, True), (31, False)])
+def test_a_column_with_more_values_than_there_are_raters_is_none(raters: int, found: bool) -> None:
+    """Thirty people may judge one text; more values are something else."""
+    entries = rows(*(f"T a R{n} x" for n in range(raters)))
+    assert (len(once_each(entries, COLUMNS, Wanted())[0]) == 1) is found
