@@ -111,9 +111,10 @@ def play(
 
 
 async def until(what: Callable[[], object], seconds: float = 20.0) -> None:
-    """Let the desk go on until something is true."""
+    """Let the desk go on until something is true; fail where it never is."""
     end = time.monotonic() + seconds
-    while not what() and time.monotonic() < end:
+    while not what():
+        assert time.monotonic() < end, "it did not come about in time"
         await asyncio.sleep(0.02)
 
 

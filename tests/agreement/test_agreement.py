@@ -334,7 +334,7 @@ def test_alpha_of_many_numbers_is_the_librarys() -> None:
     import numpy as np
 
     random = np.random.default_rng(3)
-    table = random.normal(size=(400, 2)) + random.normal(size=(400, 1))
+    table = random.normal(size=(150, 2)) + random.normal(size=(150, 1))
     table[::7, 1] = np.nan
     rows = [[None if np.isnan(value) else float(value) for value in row] for row in table]
     found = {one.statistic: one for one in agreement.of(rows, "interval")}["krippendorff_alpha"]

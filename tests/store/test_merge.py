@@ -72,7 +72,7 @@ def deed(store: Store, pass_: Pass, what: str, session: int, segment: int) -> No
         store.redo(pass_.rater)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(deeds, deeds, deeds)
 def test_copies_come_together_in_any_order(
     mine: list[Deed], yours: list[Deed], theirs: list[Deed]

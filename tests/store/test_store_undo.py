@@ -272,6 +272,6 @@ class Desks(RuleBasedStateMachine):
 
 
 Desks.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, print_blob=True
+    max_examples=25, stateful_step_count=30, deadline=None, print_blob=True
 )
 TestDesks = Desks.TestCase

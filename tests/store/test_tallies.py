@@ -129,7 +129,7 @@ def test_agreement_reads_what_the_tags_say(
         assert store.spoken() == spoken
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(ACTS)
 def test_tags_of_one_act_are_those_of_many(
     acts: list[tuple[Pass, str, int, str, int | None, int]],

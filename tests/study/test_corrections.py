@@ -477,6 +477,6 @@ class Correctors(RuleBasedStateMachine):
 
 
 Correctors.TestCase.settings = settings(
-    max_examples=30, stateful_step_count=25, deadline=None, print_blob=True
+    max_examples=20, stateful_step_count=25, deadline=None, print_blob=True
 )
 TestCorrectors = Correctors.TestCase

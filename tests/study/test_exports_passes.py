@@ -66,7 +66,7 @@ def everything(study: Study) -> tuple[object, ...]:
     return sorted(tags, key=str), study.store.ratings(), study.store.finished(), scores, noted
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(judged=JUDGED, order=st.permutations(RATERS))
 def test_any_order_makes_the_study_of_one_copy(
     judged: dict[tuple[str, int], Told],

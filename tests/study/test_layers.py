@@ -330,7 +330,7 @@ class Cutters(RuleBasedStateMachine):
 
 
 Cutters.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, print_blob=True
+    max_examples=25, stateful_step_count=30, deadline=None, print_blob=True
 )
 TestCutters = Cutters.TestCase
 

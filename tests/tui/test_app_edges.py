@@ -347,7 +347,7 @@ def test_the_bar_has_its_own_footer(study: Study) -> None:
         for opened, scope in (("t", "codes"), ("f", "bar"), ("o", "bar")):
             await pilot.press(opened)
             keys = [key for key, _ in footer(scope, "en")]
-            assert [word for word in line.words.split() if word in ("Tab", "?", "Esc")] == keys
+            assert [word for word in line.words.split() if word in ("Tab", "?", ";", "Esc")] == keys
             await pilot.press("escape")
             assert line.words == before
 

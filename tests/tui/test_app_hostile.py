@@ -360,7 +360,7 @@ def walked(folder: Path) -> bytes:
     keys = iter(WAY)
     with suppress(OSError):
         while True:
-            quiet = 5.0 if b"\x1b[?1049h" not in seen else 0.4
+            quiet = 5.0 if b"\x1b[?1049h" not in seen else 0.25
             if select.select([screen], [], [], quiet)[0]:
                 seen += os.read(screen, 1 << 16)
             elif (key := next(keys, None)) is not None:

@@ -70,7 +70,10 @@ def test_who_a_speaker_is_can_be_corrected(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("G", "0")
-        assert shown(app).count("No code of this study is for the parent. L changes who") == 2
+        assert (
+            shown(app).count("No code of this study is for the parent. To say who is speaking: L.")
+            == 2
+        )
         await pilot.press("L", "9", "2")
         assert _screen(app).sheet.role(_screen(app).view.place) is Role.CLIENT
         assert "No code of this study" not in shown(app)

@@ -86,9 +86,9 @@ def _rows(study: Study, pass_: Pass | None, case: str | None) -> Iterator[_Liste
     for _, at, one in study.store.dated_memos(pass_, case):
         place = {"case": one.case, "session": one.session, "code": one.code}
         place |= {"layer": one.layer, "segment": one.segment}
-        unit = UNITS.get(one.layer, "birim")
+        unit = said(one.layer, UNITS.get(one.layer, "birim"))
         where = said(
-            f"{the_case(one.case)}, session {one.session}, {one.layer} {one.segment}",
+            f"{the_case(one.case)}, session {one.session}, {unit} {one.segment}",
             f"{vaka(one.case)}, {one.session}. seans, {one.segment}. {unit}",
         )
         on = where if one.code is None else f"{where}, {one.code}"

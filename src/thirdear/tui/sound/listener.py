@@ -110,7 +110,9 @@ class Listener:
         if (mpv := self._mpv) is not None:
             with telling(self.warn):
                 if not self.playing and await mpv.ask("get_property", "eof-reached"):
-                    await self._span(mpv, None, None)  # it had stopped where a segment ends
+                    # It had stopped where a segment ends, and leaves an end by a seek alone.
+                    await self._span(mpv, None, None)
+                    await mpv.ask("seek", 0, "relative+exact")
                 await mpv.ask("set_property", "pause", self.playing)
 
     async def back(self) -> None:

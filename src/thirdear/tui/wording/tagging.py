@@ -86,8 +86,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Bir eylem: bu çalışmada eylemler için kod yok.",
     ),
     "hot.none": (
-        "No code of this study is for the {role}. {key} changes who somebody is.",
-        "Bu çalışmada {role} için kod yok. Konuşanın kim olduğunu {key} düzeltir.",
+        "No code of this study is for the {role}. To say who is speaking: {key}.",
+        "Bu çalışmada {role} için kod yok. Konuşanın kim olduğunu düzeltmek için: {key}.",
     ),
     "find.list": ("Words of which kind?", "Ne tür sözcükler?"),
     "find.list_why": (
