@@ -228,6 +228,7 @@ def test_series_are_aligned_by_session_number() -> None:
 
 REFUSALS = [
     ("few", [1, 3, 2, 5] * 2, [4, 1, 2, 2, 3, 5, 1, 2], "needs at least 12"),
+    ("unusable", [1, None, 2, None] * 2, [2, None, 3, None] * 2, "can use none of the 4 sessions"),
     ("constant cause", [2.5] * 20, [1, 2, 4, 3] * 5, "cause has the same value"),
     ("constant effect", [1, 2, 4, 3] * 5, [0.1 + 0.2, 0.3] * 10, "effect has the same value"),
     ("constant rows", [0.0] * 19 + [1], [1, 5, 2, 4] * 5, "cause does not vary"),

@@ -116,7 +116,15 @@ def test_names_with_an_and_of_their_own_are_listed_by_semicolons() -> None:
     """Others as any list."""
     assert words.named(["play", "talk"], "en") == "play and talk"
     assert words.named(["bond and task", "play"], "en") == "bond and task; and play"
-    assert words.named(["bağ ve görev", "oyun"], "tr") == "bağ ve görev ve oyun"
+    assert words.named(["bağ ve görev", "oyun"], "tr") == "bağ ve görev; oyun"
+
+
+def test_items_with_a_comma_of_their_own_are_told_apart() -> None:
+    """The parts of a score are listed by semicolons where one has an "and", or a comma."""
+    made = replace(a_writeup.writeup(), appendices=("codebook",))
+    found = told(made)
+    assert "the mean of Feels understood and supported; Hostile manner; " in found
+    assert "; and Work together equally on tasks, reversed items turned first" in found
 
 
 def test_several_pairs_are_told_behind_a_colon() -> None:

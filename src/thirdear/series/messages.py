@@ -63,6 +63,13 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
         "{trend} için en az {needed} satır gerekir.",
     },
+    "unusable": {
+        "en": "Too few usable rows: the equation can use none of the {sessions} sessions with both "
+        "scores; lag {lag} with {trend} needs at least {needed}.",
+        "tr": "Kullanılabilir satır yok: iki puanı da bulunan {sessions} seansın hiçbiri "
+        "denklemin gerektirdiği bütün değerlere sahip değil; gecikme {lag} ve {trend} için en az "
+        "{needed} satır gerekir.",
+    },
     "hardly": {
         "en": "Too few usable rows: {known}; lag {lag} with {trend} needs at least {needed} rows.",
         "tr": "Kullanılabilir satır yok: {known}; gecikme {lag} ve {trend} için en az {needed} "
@@ -80,6 +87,13 @@ _REFUSALS: dict[str, dict[str, str]] = {
         "tr": "Kullanılabilir satır sayısı yetersiz: iki puanı da bulunan {sessions} haftadan "
         "yalnızca {rows} tanesi denklemin gerektirdiği bütün değerlere sahip; gecikme {lag} ve "
         "{trend} için en az {needed} satır gerekir.",
+    },
+    "unusable_weeks": {
+        "en": "Too few usable rows: the equation can use none of the {sessions} weeks with both "
+        "scores; lag {lag} with {trend} needs at least {needed}.",
+        "tr": "Kullanılabilir satır yok: iki puanı da bulunan {sessions} haftanın hiçbiri "
+        "denklemin gerektirdiği bütün değerlere sahip değil; gecikme {lag} ve {trend} için en az "
+        "{needed} satır gerekir.",
     },
     "apart_weeks": {
         "en": "No row can be used, since nowhere do {count} weeks in a row have their scores; "

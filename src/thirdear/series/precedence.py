@@ -372,7 +372,7 @@ def _why_not(pair: Pair, rows: Places, asked: PrecedenceTest, language: Language
         told["known"] = known(asked.sessions, language)
         return refusal("hardly", language, pair.lag_in, **told)
     told |= {"rows": len(rows), "sessions": asked.sessions}
-    return refusal("few", language, pair.lag_in, **told)
+    return refusal("few" if len(rows) else "unusable", language, pair.lag_in, **told)
 
 
 def _why_no_f(design: Equation, asked: PrecedenceTest, language: Language) -> str | None:

@@ -190,7 +190,7 @@ def _parts(
     kind: str,
     keys: Sequence[str],
     most: int,
-    join: Callable[[list[str], str], str] = listed,
+    join: Callable[[list[str], str], str] = words.named,
 ) -> str:
     if len(keys) > most:
         listed_there = "codebook" in paper.writeup.appendices

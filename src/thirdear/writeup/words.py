@@ -167,7 +167,7 @@ def named(parts: list[str], language: str) -> str:
     inside = (", ", " ve " if language == "tr" else " and ")
     if len(parts) < 2 or not any(mark in part for part in parts for mark in inside):
         return listed(parts, language)
-    last = "; and " if language == "en" else " ve "
+    last = "; and " if language == "en" else "; "
     return f"{'; '.join(parts[:-1])}{last}{parts[-1]}"
 
 
