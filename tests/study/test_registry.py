@@ -61,6 +61,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return found
 
 
+def test_laboratories_and_pairs_come_as_values(files: list[Path]) -> None:
+    """How much each has judged; the pairs are those of the table, in its order."""
+    found = registry.laboratories(files)
+    assert [one.name for one in found] == sorted(TAGGED)
+    ankara = found[0]
+    tags = sum(map(len, TAGGED["Ankara"].values()))
+    assert ankara[1:] == (CASES, CASES * (SESSIONS - 1), 2, tags)
+    pairs = registry.pairs(files)
+    assert [one[:2] for one in pairs] == [("x.a", "x.b"), ("y.c", "y.d")]
+    assert [one.both for one in pairs] == list(registry.together(files)["both"])
+
+
 def test_codes_together_are_what_counting_says(files: list[Path]) -> None:
     """Within a codebook, by rater and segment; expected by laboratory; no pair across codebooks."""
     both: Counter[tuple[str, str]] = Counter()

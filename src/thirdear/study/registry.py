@@ -43,6 +43,51 @@ class _Found(NamedTuple):
     cases: tuple[Estimated, ...]
 
 
+class Laboratory(NamedTuple):
+    """What one laboratory has in the files."""
+
+    name: str
+    cases: int
+    sessions: int
+    raters: int
+    tags: int
+
+
+class Pair(NamedTuple):
+    """Two codes of a codebook: how many segments have both, over all laboratories."""
+
+    code: str
+    other: str
+    laboratories: int
+    both: int
+    expected: float
+    jaccard: float
+
+
+_LABORATORIES = """
+    SELECT laboratory, count(DISTINCT "case"), count(DISTINCT ("case", session)),
+        count(DISTINCT rater), count(segment)
+    FROM registry GROUP BY laboratory ORDER BY laboratory"""
+
+
+def laboratories(files: Sequence[Path]) -> tuple[Laboratory, ...]:
+    """Return the laboratories that are in the files, and how much each has judged."""
+    from thirdear.exchange.registry import Registry
+
+    found = Registry(files).sql(_LABORATORIES)
+    rows = found.itertuples(index=False, name=None)
+    return tuple(Laboratory(str(name), *map(int, counts)) for name, *counts in rows)
+
+
+def pairs(files: Sequence[Path]) -> tuple[Pair, ...]:
+    """Return what :func:`together` does, as values."""
+    rows = together(files).itertuples(index=False, name=None)
+    return tuple(
+        Pair(str(code), str(other), int(labs), int(both), float(expected), float(jaccard))
+        for code, other, labs, both, expected, jaccard in rows
+    )
+
+
 def together(files: Sequence[Path], scheduler: str | None = None) -> pd.DataFrame:
     """Return which codes share segments over all laboratories, the most frequent first.
 

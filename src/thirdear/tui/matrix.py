@@ -13,6 +13,7 @@ from thirdear.study import matrix
 from thirdear.study.passages import Filter
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
+from thirdear.tui.messages import GoOver
 from thirdear.tui.parts.lines import Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row
 from thirdear.tui.parts.note import after_paint
@@ -156,6 +157,10 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         ways = BY[:2] if self.seat.blind else BY
         self.by = ways[(ways.index(self.by) + 1) % len(ways)]
         self._count()
+
+    def action_registry(self) -> None:
+        """Show what many laboratories' files say."""
+        self.post_message(GoOver("registry"))
 
     def _open(self, row: matrix.Row) -> None:
         from thirdear.tui.passages import PassagesScreen

@@ -101,6 +101,12 @@ def _matrix(seat: Seat, case: str | None) -> Screen[None]:
     return MatrixScreen(seat, case)
 
 
+def _registry(seat: Seat, case: str | None) -> Screen[None]:
+    from thirdear.tui.registry import RegistryScreen
+
+    return RegistryScreen(seat, case)
+
+
 def _safe(seat: Seat, case: str | None) -> Screen[None]:
     from thirdear.tui.safekeeping.safe import SafeScreen
 
@@ -142,6 +148,7 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
     "passages": _passages,
     "search": _search,
     "matrix": _matrix,
+    "registry": _registry,
     "safe": _safe,
     "merge": _merge,
     "tests": _tests,
@@ -150,7 +157,7 @@ OVER: Mapping[str, Callable[[Seat, str | None], Screen[None]]] = {
 TELLING = frozenset(
     (
         "scores history vignettes agreement consensus import assigning facts export disguise "
-        "passages search matrix safe merge tests"
+        "passages search matrix registry safe merge tests"
     ).split()
 )
 """Screens that tell which session is which, so they are closed in a masked queue."""

@@ -42,7 +42,7 @@ def pick(
     take: Callable[[tuple[Path, ...]], None],
     endings: Collection[str] = (),
 ) -> None:
-    """Let somebody pick files or folders, ``kind`` being ``texts`` or ``study``."""
+    """Let somebody pick files or folders, ``kind`` being ``texts``, ``registry`` or ``study``."""
     app.push_screen(Picker(say, kind, endings), lambda found: take(found) if found else None)
 
 
@@ -222,7 +222,7 @@ class Picker(ModalScreen["tuple[Path, ...] | None"], inherit_bindings=False):
 
     def _take(self, found: tuple[Path, ...]) -> None:
         first = found[0]
-        deeper = first.is_dir() and len(found) == 1 and self._kind == "texts"
+        deeper = first.is_dir() and len(found) == 1 and self._kind != "study"
         shelf.remember(self._kind, first if deeper else first.absolute().parent)
         self.dismiss(found)
 

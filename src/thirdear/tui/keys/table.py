@@ -428,7 +428,14 @@ ACTIONS: tuple[Action, ...] = (
         ("matrix.left", "left", "column(-1)", "previous column", "önceki sütun"),
         ("matrix.right", "right", "column(1)", "next column", "sonraki sütun", 2),
         ("matrix.by", "s", "by", "change the columns", "sütunları değiştir", 3),
+        ("matrix.registry", "o", "registry", "list laboratories", "laboratuvarları göster", 5),
         ("matrix.back", "escape", "back", "back", "geri", 85),
+    ),
+    *_group(
+        "registry",
+        "go",
+        ("registry.files", "o", "files", "choose files", "dosya seç", 2),
+        ("registry.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(
         "accuracy",
@@ -537,6 +544,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "search": ("rows", "choice", "passages", "study", "desk"),
     "accuracy": ("rows", "choice", "accuracy", "study", "desk"),
     "matrix": ("rows", "choice", "matrix", "study", "desk"),
+    "registry": ("rows", "choice", "registry", "study", "desk"),
     "safe": ("rows", "choice", "safe", "study", "desk"),
     "merge": ("rows", "choice", "merge", "study", "desk"),
     "tests": ("rows", "choice", "tests", "study", "desk"),

@@ -75,6 +75,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "All transcripts in this folder and below",
         "Bu klasördeki ve altındaki bütün transkriptler",
     ),
+    "pick.registry": ("Which registry files?", "Hangi kayıt dosyaları?"),
+    "pick.registry_here": (
+        "All registry files in this folder",
+        "Bu klasördeki bütün kayıt dosyaları",
+    ),
     "pick.above": ("the folder above", "üst klasör"),
     "pick.is_study": ("a study", "çalışma"),
     "pick.keys": (

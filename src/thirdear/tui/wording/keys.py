@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.vignettes": ("Vignettes", "Vinyetler"),
     "scope.accuracy": ("Two transcripts", "İki transkript"),
     "scope.matrix": ("Codes and cases", "Kodlar ve vakalar"),
+    "scope.registry": ("Laboratories", "Laboratuvarlar"),
     "scope.passages": ("Passages", "Bölümler"),
     "scope.safe": ("Safekeeping", "Yedekleme ve güvenlik"),
     "scope.merge": ("Merge a copy", "Bir kopyayı al"),
