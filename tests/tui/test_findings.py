@@ -11,7 +11,7 @@ from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Series
 from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.tui.scores.findings import Question, _paired, probability, verdict
-from thirdear.tui.scores.surroundings import Told, entries
+from thirdear.tui.scores.surroundings import Told, _named, entries
 from thirdear.tui.wording import words
 
 SAY = words("en")
@@ -73,6 +73,14 @@ def test_both_directions_of_a_question_stand_together() -> None:
         ("B", "x", "y"),
     ]
     assert all(q.backward is not None and q.backward.cause == "y" for q in questions)
+
+
+def test_reasons_name_scores_and_not_their_keys() -> None:
+    """A key within a sentence becomes the score's name; other words with dots stay."""
+    names = {"tpocs.bond": "TPOCS-A bond"}
+    assert _named("session 5 has no tpocs.bond; see a.b", names) == (
+        "session 5 has no TPOCS-A bond; see a.b"
+    )
 
 
 def test_series_are_laid_over_the_same_sessions() -> None:

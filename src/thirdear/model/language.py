@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Language = Literal["en", "tr"]
@@ -49,6 +49,12 @@ def said(english: str, turkish: str) -> str:
 def day_and_minute(at: datetime) -> str:
     """Return a day and its minute as people of the language spoken now write it."""
     return f"{at:%d.%m.%Y %H:%M}" if _now == "tr" else f"{at:%Y-%m-%d %H:%M}"
+
+
+def day(stamp: str) -> str:
+    """Return the day of a time in ISO 8601 as people of the language spoken now write it."""
+    at = date.fromisoformat(stamp[:10])
+    return f"{at:%d.%m.%Y}" if _now == "tr" else f"{at:%Y-%m-%d}"
 
 
 Both = tuple[str, str]

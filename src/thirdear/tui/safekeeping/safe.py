@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.copies import Purged, Snapshot
-from thirdear.model.language import day_and_minute, said
+from thirdear.model.language import day, day_and_minute, said
 from thirdear.tui.desk import Desk
 from thirdear.tui.first.folder import ask_folder
 from thirdear.tui.job import Working
@@ -271,7 +271,7 @@ class SafeScreen(ListScreen, inherit_bindings=False):
         counts = {"texts": done.texts, "copies": len(done.snapshots), "names": done.pseudonyms}
         sentences = [
             say("safe.erased", **counts),
-            *(say("safe.document", name=one.name, at=one.at[:10]) for one in done.documents),
+            *(say("safe.document", name=one.name, at=day(one.at)) for one in done.documents),
             *(say("safe.original", file=str(path)) for path in done.originals),
             *(say("safe.shared", case=case, session=number) for case, number in done.shared),
             *(say("safe.memos", rater=who, count=count) for who, count in _written(done)),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from thirdear.base.safe import safe
+from thirdear.model.language import day
 from thirdear.model.precedence import LAGS_IN, TRENDS, Hypothesis
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.messages import GoOver
@@ -61,7 +62,7 @@ class HypothesesScreen(ListScreen, inherit_bindings=False):
         if gone:
             yield heading(say("tests.withdrawn"))
         for old in gone:
-            why = say("tests.because", day=old.withdrawn_at[:10], reason=old.reason)
+            why = say("tests.because", day=day(old.withdrawn_at), reason=old.reason)
             yield valued(self._asked(old.hypothesis), why, None, about=why, look="dim")
 
     def _asked(self, one: Hypothesis) -> str:
@@ -71,8 +72,8 @@ class HypothesesScreen(ListScreen, inherit_bindings=False):
     def _how(self, one: Hypothesis) -> str:
         say = self.seat.say
         counted = say(f"declare.{one.lag_in}")
-        trend, day = say(f"trend.{one.trend}"), one.declared_at[:10]
-        return say("tests.how", lag=one.lag, counted=counted, trend=trend, day=day)
+        trend, when = say(f"trend.{one.trend}"), day(one.declared_at)
+        return say("tests.how", lag=one.lag, counted=counted, trend=trend, day=when)
 
     # -- keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +27,8 @@ CELL, LEFT, BETWEEN = 8, 7, 3
 """Cells of a p with its sign, of the lags' names, and between two panels."""
 PANEL = LEFT + CELL * len(TRENDS)
 BAR = 30
+_KEY = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)+")
+"""What may be the key of a score: words joined by dots."""
 IN_WEEKS = {"influence": "around.influence.weeks", "rows": "around.rows.weeks"}
 """Headings of sections that say what lags count, where they count weeks."""
 
@@ -62,13 +65,13 @@ def entries(
         ("influence", _influence(whole, say)),
         ("loop", _sentences(told.loop, width)),
         ("comparison", _sentences(told.comparison, width)),
-        ("ruptures", _ruptures(told.ruptures, say, width)),
+        ("ruptures", _ruptures(told.ruptures, names, say, width)),
         ("phases", _phases(told.phases, say, width)),
         ("gains", _gains(told.gains, say)),
         ("together", _together(told.together, say, width)),
         ("responses", _responses(whole, say)),
         ("checks", _checks((*whole.checks, *whole.diagnostics), whole, names, say, width)),
-        ("rows", _rows(whole.rows, say)),
+        ("rows", _rows(whole.rows, names, say)),
     )
     found: list[Entry] = []
     headings = IN_WEEKS if whole.test.lag_in == "weeks" else {}
@@ -87,7 +90,9 @@ def _sentences(sentences: Sequence[str], width: int) -> Iterator[Entry]:
             yield Entry([(f"   {text[start:stop]}", "")])
 
 
-def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Entry]:
+def _ruptures(
+    found: ResidualChart | None, names: Mapping[str, str], say: Say, width: int
+) -> Iterator[Entry]:
     """Yield the sessions of the effect below their limit, each of which opens, or that none is."""
     if found is None:
         return
@@ -95,7 +100,8 @@ def _ruptures(found: ResidualChart | None, say: Say, width: int) -> Iterator[Ent
         told = say("around.rupture", session=one.session, p=decimals(p_statement(one.p), spoken()))
         numbers = f"{figure(one.value, '8.2f')} < {figure(one.limit)}"
         yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
-    yield from _sentences(found.sentences or (found.refused or "",), width)
+    sentences = found.sentences or (found.refused or "",)
+    yield from _sentences([_named(one, names) for one in sentences], width)
 
 
 def _phases(found: Sequence[PhaseContrast], say: Say, width: int) -> Iterator[Entry]:
@@ -258,10 +264,16 @@ def _checks(
         yield Entry([(f"   {say('around.roots', roots=roots)}", "dim")])
 
 
-def _rows(rows: Sequence[Row], say: Say) -> Iterator[Entry]:
+def _named(sentence: str, names: Mapping[str, str]) -> str:
+    """Return a sentence with the names of scores instead of their keys."""
+    return _KEY.sub(lambda found: names.get(found[0], found[0]), sentence)
+
+
+def _rows(rows: Sequence[Row], names: Mapping[str, str], say: Say) -> Iterator[Entry]:
     for row in rows:
         before = "; ".join(f"{s}: {_number(y)}, {_number(x)}" for s, y, x in row.before)
-        why = f"  {say('around.unused', why=safe(row.why, one_line=True))}" if row.why else ""
+        told = safe(_named(row.why or "", names), one_line=True)
+        why = f"  {say('around.unused', why=told)}" if row.why else ""
         look = "dim" if row.why else ""
         parts: Parts = [
             (f"   {_place(row):>4}  {_number(row.effect):>8}  ← {before}", look),

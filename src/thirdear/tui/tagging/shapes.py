@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.model.coding import Play
 from thirdear.model.corrections import Fault, NewCorrection
+from thirdear.model.language import day_and_minute
 from thirdear.model.text import Role
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import OpenSession
@@ -261,7 +263,9 @@ class Shaper:
         turns = self.seat.study.transcript(one.case, one.session).turns
         number = next((t.index for t in turns if t.start <= one.start <= t.stop), 0)
         head = f"{number:>4}  {self.seat.say(f'fault.{one.fault}')}"
-        who = f"  {safe(one.actor, one_line=True)}, {one.at[:16].replace('T', ' ')}"
+        who = (
+            f"  {safe(one.actor, one_line=True)}, {day_and_minute(datetime.fromisoformat(one.at))}"
+        )
         text = wrapped(one.text, width - 6) if one.text else []
         return [[(head, "key"), (who, "dim")], *([(f"      {row}", "")] for row in text)]
 
