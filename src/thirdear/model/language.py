@@ -140,11 +140,12 @@ def counted(number: int, noun: str, several: str = "") -> str:
 
 _NOUNS = (
     "turns|readings|passages|actions|things|snapshots|pseudonyms|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
-    "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways"
+    "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways|laboratories"
 )
 _ONE_OF = {
     " passes": " pass",
     " entries": " entry",
+    " laboratories": " laboratory",
     " degrees of freedom": " degree of freedom",
 }
 _VERBS = {

@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "declare.smallest": ("The smallest effect of interest?", "Önem taşıyan en küçük etki?"),
     "declare.smallest_hint": (
         "Units of {effect} for one unit of {cause}; leave it empty where none is known in advance.",
-        "{cause} bir birim arttığında {effect} kaç birim değişir? Önceden bilinmiyorsa boş bırakın.",
+        "{cause} bir birim artınca {effect} kaç birim değişir? Önceden bilinmiyorsa boş bırakın.",
     ),
     "declare.no_effect": (
         "the smallest effect is a number above 0",
