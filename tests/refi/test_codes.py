@@ -124,3 +124,25 @@ def test_a_bracket_in_somebodys_words_is_no_language() -> None:
     made = Project("P", (), (ProjectCode("g", ("A",), told, True),), (), (), (), ())
     (code,) = codebook.parse(write(made, "k", 1, "x").toml, "x.toml").codes
     assert dict(code.texts["definition"]) == {"en": told}
+
+
+@pytest.mark.parametrize(
+    ("usable", "parent"),
+    [
+        ((True, True, True), "a_b_c"),
+        ((True, True, False), "a_b"),
+        ((True, False, False), "a"),
+        ((False, True, False), "a_b"),
+        ((False, False, False), None),
+    ],
+)
+def test_a_code_is_a_kind_of_the_nearest_code_above_it(
+    usable: tuple[bool, bool, bool], parent: str | None
+) -> None:
+    """What groups only is none; its name stands before the code's own."""
+    path = ("A", "B", "C", "D")
+    tree = [(path[: n + 1], codable) for n, codable in enumerate((*usable, True))]
+    rows = tomllib.loads(write(project(*tree), "k", 1, "").toml)["code"]
+    assert rows[-1].get("parent") == parent
+    above = 0 if parent is None else parent.count("_") + 1
+    assert rows[-1]["name"] == " / ".join(path[max(above, 1) :])

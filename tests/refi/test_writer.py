@@ -138,7 +138,10 @@ def test_values_are_plain() -> None:
 def test_the_same_project_gives_the_same_bytes() -> None:
     """No clock and no chance: files are compared by their digest."""
     assert writer.dumps(PROJECT) == writer.dumps(replace(PROJECT))
-    assert parts(writer.zipped({"b": b"1", "a": b""})) == {"b": b"1", "a": b""}
+    made = writer.zipped({"b": b"1", "a": b""})
+    assert parts(made) == {"b": b"1", "a": b""}
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_losses_are_those_of_the_form() -> None:
