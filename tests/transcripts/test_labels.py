@@ -8,6 +8,8 @@ from thirdear.model.language import counted
 from thirdear.model.text import Role
 from thirdear.transcripts import from_name, guess, label_key
 from thirdear.transcripts.headings import heading
+from thirdear.transcripts.labels import _carry
+from thirdear.transcripts.lines import lines_of
 from thirdear.transcripts.phrases import listed
 from thirdear.transcripts.roles import is_known
 
@@ -109,3 +111,22 @@ def test_wording() -> None:
     assert listed([4], "line") == "line 4"
     assert listed([4, 9], "line") == "lines 4 and 9"
     assert listed(range(1, 9), "line") == "lines 1, 2, 3, 4, 5 and 3 more"
+
+
+@pytest.mark.parametrize(
+    ("begun", "count", "carry"),
+    [
+        ({1, 3, 5}, 6, True),
+        ({1, 3, 5}, 5, False),  # the last one has no words below it
+        ({1, 2, 4}, 5, False),  # a label follows another
+        ({7, 9}, 10, True),
+        ({8, 10}, 11, False),  # too much stands above the first
+        (set(range(1, 21, 2)) - {19} | {18}, 20, True),  # one of ten may be wordless
+    ],
+)
+def test_lines_that_would_be_labels_have_words_below_them(
+    begun: set[int], count: int, carry: bool
+) -> None:
+    """Nearly all of them, and few lines stand above the first."""
+    lines = tuple(lines_of("\n".join("word" for _ in range(count))))
+    assert _carry(begun, lines) is carry

@@ -109,3 +109,10 @@ def test_numbers_before_turns_that_go_over_lines_are_left_out() -> None:
     at_first = [row for n in range(1, 11) for row in (f"{n} T: word", "goes on", "and on")]
     assert numbered(*at_first, *["more"] * 5)[1] == 10
     assert numbered(*at_first, *["more"] * 25)[1] == 0
+
+
+@pytest.mark.parametrize(("turns", "printed"), [(4, 0), (5, 5)])
+def test_five_numbers_before_turns_are_a_count(turns: int, printed: int) -> None:
+    """Fewer may stand there by chance."""
+    rows = [row for n in range(1, turns + 1) for row in (f"{n} T: word", "goes on", "and on")]
+    assert numbered(*rows)[1] == printed
