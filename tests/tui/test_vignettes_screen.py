@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from thirdear.study import blinding
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.vignettes.candidates import candidates
 from thirdear.tui.vignettes.screen import VignettesScreen
+from thirdear.tui.vignettes.titles import moved, untitled
+from thirdear.tui.wording import words
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -191,3 +194,12 @@ def test_whoever_is_blind_sees_what_was_chosen_by_hand(tmp_path: Path) -> None:
         assert "Peak" not in shown(app)
 
     play(study, script, start=None)
+
+
+def test_a_title_that_names_the_turns_follows_them() -> None:
+    """In whichever language it was made; a person's own title stays as it is."""
+    one = Vignette("A", 3, 37, 37, untitled(3, 37, 37, words("tr")), "elle seçildi")
+    assert one.title == "3. seans, 37. söz"
+    assert moved(one, 32, 37, words("tr")) == "3. seans, söz 32–37"
+    assert moved(one, 32, 37, words("en")) == "Session 3, turns 32–37"
+    assert moved(replace(one, title="Ağlama"), 32, 37, words("tr")) == "Ağlama"

@@ -140,7 +140,7 @@ def counted(number: int, noun: str, several: str = "") -> str:
 
 _NOUNS = (
     "turns|readings|passages|actions|things|snapshots|pseudonyms|sessions|cases|weeks|words|segments|units|tests|rows|passes|tags|claims|places|entries|items|"
-    "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways|laboratories"
+    "raters|codes|pairs|events|acts|questions|scores|draws|links|vignettes|texts|files|times|ways|laboratories|ratings"
 )
 _ONE_OF = {
     " passes": " pass",
@@ -157,7 +157,7 @@ _VERBS = {
     "stand": "stands",
 }
 _COUNTED = re.compile(
-    r"(?P<place>\{(?P<name>\w+)(?::w)?\}(?: finished| usable| bootstrap| rating| more)?)"
+    r"(?P<place>\{(?P<name>\w+)(?::w)?\}(?: (?:finished|usable|bootstrap|rating|more)\b)?)"
     rf"(?P<noun> (?:{_NOUNS}|degrees of freedom)\b)?(?P<verb> (?:{'|'.join(_VERBS)})\b)?"
 )
 

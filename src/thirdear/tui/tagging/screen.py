@@ -207,11 +207,12 @@ class TaggingScreen(Bench, inherit_bindings=False):
     def action_vignette(self) -> None:
         """Keep the chosen turns as a vignette."""
         from thirdear.model.writeup import Vignette
+        from thirdear.tui.vignettes.titles import untitled
 
         if not self._has_segments():
             return
         first, last = self.view.chosen[0] + 1, self.view.chosen[-1] + 1
-        title = self.seat.say("vignette.untitled", session=self.session, first=first, last=last)
+        title = untitled(self.session, first, last, self.seat.say)
         criterion = self.seat.say("vignette.by_hand")
         kept = Vignette(self.case, self.session, first, last, title, criterion)
         with telling(self.note_warning):

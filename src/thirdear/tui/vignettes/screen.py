@@ -22,6 +22,7 @@ from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 from thirdear.tui.vignettes.candidates import candidates, new, rank, same
 from thirdear.tui.vignettes.preview import Disguised, facts, preview_rows, verbatim
+from thirdear.tui.vignettes.titles import moved
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -294,7 +295,9 @@ class VignettesScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=
         if (first, last) == (one.first, one.last):
             self.note(self.seat.say("vignettes.end_stays"), "dim")
         else:
-            self._keep(replace(one, first=first, last=last), self._about_length(last - first + 1))
+            title = moved(one, first, last, self.seat.say)
+            changed = replace(one, first=first, last=last, title=title)
+            self._keep(changed, self._about_length(last - first + 1))
 
     def _about_length(self, turns: int) -> str:
         if SHORTEST <= turns <= LONGEST:

@@ -163,6 +163,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Bu seansı herkes aynı kodlamış.",
     ),
     "copied": ("Sent to the clipboard: {count}.", "Panoya gönderildi: {count}."),
+    "vignette.one_turn": ("Session {session}, turn {first}", "{session}. seans, {first}. söz"),
     "vignette.untitled": (
         "Session {session}, turns {first}–{last}",
         "{session}. seans, söz {first}–{last}",
