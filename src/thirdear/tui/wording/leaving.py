@@ -98,11 +98,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "export.copied": ("Sent to the clipboard: {path}", "Panoya gönderildi: {path}"),
     "export.verifying": ("Verifying {file}", "{file} doğrulanıyor"),
     "export.holds": (
-        "All {count} numbers and quotations of {file} agree with the study.",
+        "The numbers and quotations of {file} agree with the study: {count} checked.",
         "{file}: {count} sayı ve alıntının hepsi çalışmayla uyuşuyor.",
     ),
     "export.fails": (
-        "{count} of {all} numbers and quotations of {file} no longer agree with the study.",
+        "Numbers and quotations of {file} that no longer agree with the study: {count} of {all}.",
         "{file}: {all} sayı ve alıntıdan {count} tanesi artık çalışmayla uyuşmuyor.",
     ),
     "export.claim": (
