@@ -53,6 +53,17 @@ def test_nobody_can_work_out_which_pseudonym_a_name_was_given() -> None:
     assert len({proposals.propose("Gülçin", "person", [], "tr") for _ in range(12)}) > 1
 
 
+def test_a_date_stays_a_date() -> None:
+    """No thirteenth month and no 32nd day; a zero in front stays where it is."""
+    for seed in range(8):
+        found = proposals.propose("31.12.2024", "other", (), "tr", random.Random(seed))
+        assert found in {"30.11.2023", "30.11.2025"}
+        assert proposals.propose("05.03.2024", "other", (), "tr", random.Random(seed))[:3] in {
+            "04.",
+            "06.",
+        }
+
+
 @pytest.mark.parametrize(
     ("real", "instead"),
     [

@@ -99,6 +99,29 @@ def test_what_the_gate_wants_is_decided_and_then_the_report_is_written(
     play(study, script, start=None)
 
 
+def test_all_days_are_answered_at_once(tmp_path: Path) -> None:
+    """Days of several sessions each get a proposed one; undo takes them back one by one."""
+    said = [(("T", f"Tarih: {day} Mart 2024."), ("Ç", "Tamam.")) for day in (5, 12, 31)]
+    study = a_study(tmp_path, "en", [transcript("A", n, one) for n, one in enumerate(said, 1)])
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("ampersand")
+        await settled(pilot, app)
+        screen = app.screen
+        assert isinstance(screen, DisguiseScreen)
+        await pilot.press("enter")
+        assert "Every day (3), with a proposed one for each" in shown(app)
+        await pilot.press("4")
+        assert screen.open == []
+        listed = {one.real: one.pseudonym for one in study.pseudonyms()[0]}
+        assert listed.keys() == {"5 Mart 2024", "12 Mart 2024", "31 Mart 2024"}
+        assert listed["31 Mart 2024"].startswith("30 Mart ")
+        await pilot.press("u")
+        assert len(study.pseudonyms()[0]) == 2
+
+    play(study, script, start=None)
+
+
 def test_answers_are_given_by_a_key_and_taken_back(tmp_path: Path) -> None:
     """Nobody, always ask and the listed name, and u as often as there were answers."""
     study = named(tmp_path, finished=False)

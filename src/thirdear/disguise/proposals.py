@@ -19,6 +19,8 @@ from thirdear.disguise.ordinary import is_ordinary
 from thirdear.disguise.people import Known, kinds, known
 
 _NUMBER = re.compile(r"\d+")
+_LAST = frozenset((12, 28, 29, 30, 31))
+"""Months and days that may have none after them."""
 _INSTITUTION = re.compile(
     r"\b(?:İlkokulu|İlköğretim Okulu|Ortaokulu|Lisesi|Anaokulu|Koleji|Okulu|Kreşi|Üniversitesi"
     r"|Hastanesi|Kliniği|Primary(?: School)?|School|Academy|College|Nursery|Kindergarten"
@@ -51,7 +53,8 @@ def propose(
     """
     draw = draw or random.SystemRandom()
     if _NUMBER.search(real):
-        return _NUMBER.sub(lambda match: _near(match[0], draw), real)
+        several = len(_NUMBER.findall(real)) > 1
+        return _NUMBER.sub(lambda match: _near(match[0], draw, in_a_date=several), real)
     used = frozenset(_key(word) for one in taken for word in (one, *one.split()))
     if kind in ("place", "school"):
         return _place(real, used, language, draw)
@@ -77,10 +80,14 @@ def _key(word: str) -> str:
     return fold(lower_turkish(word))
 
 
-def _near(number: str, draw: random.Random) -> str:
+def _near(number: str, draw: random.Random, *, in_a_date: bool = False) -> str:
+    """Return a number one above or below, as wide as it was; no 13th month, no 32nd day."""
     value = int(number)
     steps = [step for step in (-1, 1) if value + step > 0]
-    return str(value + draw.choice(steps or [1]))
+    if in_a_date and value in _LAST:
+        steps = [-1]
+    width = len(number) if number.startswith("0") else 0
+    return f"{value + draw.choice(steps or [1]):0{width}}"
 
 
 def _person(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from thirdear.tui.seat import Seat
 
 KINDS = ("person", "place", "school", "other")
+DAY = "date"
+"""The detector of days."""
 PREFIX = 3
 """Letters that two written forms of one name share; those are looked at again after an answer."""
 
@@ -151,6 +153,10 @@ class DisguiseScreen(ListScreen, inherit_bindings=False):
             (say("disguise.other_name"), partial(self._ask_whose, one)),
             (say("disguise.read"), partial(self._read, one)),
         ]
+        days = [other for other in self.open or () if other.why == one.why == DAY]
+        if len(days) > 1:
+            all_of_them = say("disguise.all_days", count=len(days))
+            wishes.insert(3, (all_of_them, partial(self._days, days)))
         if one.name is not None:
             is_it = say("disguise.is", name=safe(one.name.real, one_line=True))
             wishes.insert(0, (is_it, partial(self._is, one, one.name)))
@@ -163,6 +169,21 @@ class DisguiseScreen(ListScreen, inherit_bindings=False):
         title = safe(one.form, one_line=True)
         why = [_line(example) for example in one.examples]
         self.app.push_screen(Choose(title, answers, self.seat.language, why=why), take)
+
+    def _days(self, days: Sequence[Question]) -> None:
+        """List every open day with a proposed one instead; each can be changed in the list."""
+        from thirdear.study import questions
+
+        def go() -> None:
+            assert self.answers is not None
+            for one in days:
+                with telling(self.warn):
+                    instead = questions.proposal(self.seat.study, one.form, "other")
+                    entry = questions.entry(one.form, instead, "other", one.case)
+                    self.answers.is_new(one, entry)
+                    self._without(one)
+
+        names_door.through(self, self.seat, go, writing=True)
 
     def _is(self, one: Question, name: Pseudonym) -> None:
         self._answer(one, lambda answers: answers.is_name(one, name))

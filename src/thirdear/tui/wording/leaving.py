@@ -213,6 +213,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "disguise.person": ("A new person", "Yeni bir kişi"),
     "disguise.place": ("A new place", "Yeni bir yer"),
     "disguise.something": ("A date, a number, another thing", "Bir tarih, numara, başka şey"),
+    "disguise.all_days": (
+        "Every day ({count}), with a proposed one for each",
+        "{count} günün hepsi, her biri önerilen bir günle",
+    ),
     "disguise.nobody": ("Nobody: it stays as it is", "Kimse değil: olduğu gibi kalır"),
     "disguise.always": ("Now a name, now a word: ask each time", "Bazen ad bazen sözcük: hep sor"),
     "disguise.other_name": ("A form of a listed name…", "Listedeki bir adın biçimi…"),
