@@ -77,7 +77,7 @@ TURKISH_PARTS = {
     ),
     "write.limits.none": "Öteki sınırlılıklar: bu desenin ve bu ortamın gösteremeyeceği.",
     "write.implications": (
-        "Bir terapistin pazartesi günü neyi farklı yapabileceği ve sıradaki soru."
+        "Bir terapistin bundan sonra neyi farklı yapabileceği ve sıradaki soru."
     ),
     "write.named": "Yazılacak: {what}",
 }

@@ -23,8 +23,8 @@ def candidates(study: Study, language: Language, *, blind: bool) -> tuple[Vignet
 
     kept = [*study.vignettes(), *study.rejected_vignettes()]
     if blind:
-        by_hand = {words(language)("vignette.by_hand") for language in ("en", "tr")}
-        return tuple(one for one in kept if one.criterion in by_hand)
+        by_hand = {words(each)("vignette.by_hand").casefold() for each in ("en", "tr")}
+        return tuple(one for one in kept if one.criterion.casefold() in by_hand)
     offered = vignettes.suggest(study, (), SUGGESTED, language, ())
     return (*kept, *new(offered, kept))
 

@@ -168,7 +168,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Session {session}, turns {first}–{last}",
         "{session}. seans, söz {first}–{last}",
     ),
-    "vignette.by_hand": ("chosen by hand", "elle seçildi"),
+    "vignette.by_hand": ("Chosen by hand", "Elle seçildi"),
     "vignette.kept": (
         "Saved as a vignette: {title}.",
         "Vinyet olarak saklandı: {title}.",
