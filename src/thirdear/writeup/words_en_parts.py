@@ -78,7 +78,7 @@ ENGLISH_PARTS = {
         "Further limitations: what this design, this setting, and this rater cannot show."
     ),
     "write.limits.none": "Further limitations: what this design and this setting cannot show.",
-    "write.implications": "What a therapist may do differently from now on, and what to study next.",
+    "write.implications": "What a therapist may do differently, and what to study next.",
     "write.raters.one": (
         "Who the rater was, how the rater was trained, and what the rater knew of hypotheses and "
         "outcome."
