@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import LINES, a_study, play, shown, transcript
+from tests.a_desk import LINES, a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import Study, hypotheses
 from thirdear.tui.first.welcome import WelcomeScreen
@@ -23,6 +23,7 @@ from thirdear.tui.tagging.screen import TaggingScreen
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from thirdear.study import Language
     from thirdear.tui.app import DeskApp
 
 ME = Pass("me")
@@ -291,6 +292,24 @@ def test_the_list_opens_sessions_and_remembers_the_place(study: Study) -> None:
         assert _tagging(app).view.place == 2
 
     play(study, script, start=None)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_definition_is_whole_where_rows_are_free(tmp_path: Path, language: Language) -> None:
+    """The form folds it below the items; on a small screen it ends with an ellipsis."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("r")
+        screen = app.screen
+        assert isinstance(screen, RatingScreen)
+        for item in screen.items:
+            told = item.text("definition", screen.seat.language)
+            assert told in " ".join(shown(app).split())
+            await pilot.press("down")
+        await pilot.resize_terminal(40, 14)
+        await until(lambda: "…" in shown(app))
+
+    play(a_study(tmp_path, language), script)
 
 
 def test_the_rating_form(study: Study) -> None:

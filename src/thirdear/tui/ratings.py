@@ -19,7 +19,7 @@ from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.qsort import open_sort, sorts
 from thirdear.tui.refused import telling
-from thirdear.tui.tagging.definition import item_parts
+from thirdear.tui.tagging.definition import item_parts, wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -116,7 +116,9 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
             (f"  {safe(self.seat.pass_.rater, one_line=True)} · {self.seat.sight}{end}", ""),
         ]
         self.query_one("#head", Line).show(head)
-        self.query_one("#anchors", Line).show(*self._anchors())
+        anchors = self.query_one("#anchors", Line)
+        anchors.styles.height = 2 + self._room()
+        anchors.show(*self._anchors())
         self.query_one(Rows).refresh()
 
     def _anchors(self) -> list[Parts]:
@@ -129,13 +131,28 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         if not self._defined(item):
             values = [self.seat.say("rating.undefined")]
         name = safe(item.name(self.seat.language), one_line=True)
-        told = safe(item.text("definition", self.seat.language), one_line=True)
-        width = self.size.width - 1
+        width, room = self.size.width - 1, self._room()
+        told = self._told(item)
+        if len(told) > room:
+            told[room - 1 :] = [clip(" ".join(told[room - 1 :]), width - 1)]
         return [
             [(clip(f" {item.number} {name}", width), "strong")],
             [(clip(f" {' · '.join(values + turned)}", width), "dim")],
-            [(clip(f" {told}", width) if told else "", "dim")],
+            *([(f" {row}", "dim")] for row in told),
         ]
+
+    def _told(self, item: Item) -> list[str]:
+        """Return an item's definition in rows of the screen's width."""
+        return wrapped(item.text("definition", self.seat.language), self.size.width - 2)
+
+    def _room(self) -> int:
+        """Return the rows for definitions: as many as the longest needs and the items leave."""
+        longest = max((len(self._told(item)) for item in self.items), default=1)
+        return max(1, min(longest, self.size.height - len(self.entries) - 5))
+
+    def on_resize(self) -> None:
+        """Fold the definition for the new width."""
+        self._show()
 
     def _item(self) -> Item | None:
         place = self.query_one(Rows).place
