@@ -121,7 +121,7 @@ SAID: tuple[tuple[int, Language, str, tuple[str, ...], tuple[str, ...]], ...] = 
         28,
         "en",
         word("toda_yamamoto", "en", df="1, 25", f="16.00", p="< .001"),
-        ("one lag more",),
+        ("one more lag",),
         (),
     ),
     (31, "en", asked(*HUGE, resamples=0).refused or "", ("rounding",), ("same value",)),

@@ -65,7 +65,7 @@ def test_without_two_phases_there_is_nothing_to_compare(
     """Who asks is refused; a document leaves it out."""
     declared(monkeypatch, facts)
     assert single_case.declared(STUDY, "x.a") == ()
-    with pytest.raises(Refusal, match="declare no two phases"):
+    with pytest.raises(Refusal, match="do not declare two phases"):
         single_case.contrasts(STUDY, "x.a")
 
 

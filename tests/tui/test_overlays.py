@@ -35,10 +35,10 @@ ME = Pass("me")
 def test_every_key_that_goes_somewhere_has_a_screen() -> None:
     """What the table of keys names can be made, and has keys of its own.
 
-    The matrix of codes has its key on the list of passages.
+    The matrix of codes has its key on the list of passages, the registry on the matrix.
     """
     names = {a.call[8:-2] for a in ACTIONS if a.call.startswith("app.go(")}
-    assert names | {"matrix"} == {"sessions", *OVER}
+    assert names | {"matrix", "registry"} == {"sessions", *OVER}
     assert names <= CHAINS.keys()
 
 
