@@ -58,7 +58,8 @@ def whole(made: WriteUp, key: str = CAUSE) -> WriteUp:
         else one
         for one in made.scores
     )
-    return replace(made, scores=tuple(scores))
+    counting = tuple(replace(one, rule="count") if one.key == key else one for one in made.rules)
+    return replace(made, scores=tuple(scores), rules=counting)
 
 
 def only(made: WriteUp, key: str, case: str, *sessions: int) -> WriteUp:
@@ -84,6 +85,13 @@ def test_a_score_that_counts_has_no_decimals() -> None:
     assert re.search(rf"{name}: from \d+\.\d\d to", told(made))
 
 
+def test_a_rate_keeps_its_decimals_where_it_is_whole() -> None:
+    """What is divided is no count, whatever its values are."""
+    made = a_writeup.writeup()
+    name = next(rule.name("en") for rule in made.rules if rule.key == CAUSE)
+    assert re.search(rf"{name}: from \d+\.00 to", told(replace(whole(made), rules=made.rules)))
+
+
 def words_of(made: WriteUp, key: str) -> str:
     """Return a score as running text has it."""
     return next(rule.in_text("en") for rule in made.rules if rule.key == key)
@@ -107,6 +115,9 @@ def test_one_of_several_codes_is_enough_for_a_share() -> None:
     share = ScoreRule(CAUSE, {"en": "part", "tr": "pay"}, ("mbtc.a", "mbtc.b"), "share_of_segments")
     rules = tuple(share if one.key == CAUSE else one for one in made.rules)
     assert "carry a tag of mbtc.a or mbtc.b" in told(replace(made, rules=rules))
+    marked = (replace(share, beside=("mbtc.c",)), *rules[1:])
+    only_where = "counted only where a turn also carries a tag of mbtc.c"
+    assert only_where in told(replace(made, rules=marked))
     turkish = told(replace(a_writeup.writeup("tr"), rules=rules))
     assert "bütün konuşanlara ait sözler içinde, mbtc.a ya da mbtc.b taşıyanların" in turkish
     assert words.either(["a", "b", "c"], "en") == "a, b, or c"

@@ -31,6 +31,15 @@ class Panel:
     breaks: tuple[int, ...] = ()
 
 
+RATIOS = frozenset(
+    (
+        *("per_100_turns", "per_1000_words", "per_10_minutes", "share_of_segments"),
+        *("share_of_tags", "mean", "mean_value", "mean_present", "mean_of_scores", "similarity"),
+    )
+)
+"""Rules that divide: what they make is printed with decimals, also where it happens to be whole."""
+
+
 def pairs(writeup: WriteUp) -> tuple[Pair, ...]:
     """Return the pairs of scores that hypotheses ask about; without any, the first two scores."""
     asked = dict.fromkeys(Pair(h.cause, h.effect) for h in writeup.hypotheses)
@@ -73,7 +82,9 @@ def is_drawn(series: Series) -> bool:
 
 
 def decimals(writeup: WriteUp, key: str) -> int:
-    """Return how many decimals a score is printed with: none where all its values are whole."""
+    """Return how many decimals a score is printed with: none where it counts and is whole."""
+    if any(one.key == key and one.rule in RATIOS for one in writeup.rules):
+        return DECIMALS
     values = (one.value for one in writeup.scores if one.score == key and one.value is not None)
     return 0 if all(value == int(value) for value in values) else DECIMALS
 

@@ -163,7 +163,9 @@ def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
     if key not in words.WORDS[paper.language]:
         key = "rule.other"
     turned = paper.say("rule.reversed") if _is_turned(paper, rule) else ""
-    return paper.say(
+    marked = _parts(paper, kind, rule.beside, most, words.either)
+    only = paper.say("rule.beside", either=marked) if rule.beside else ""
+    told = paper.say(
         key,
         codes=codes,
         either=either,
@@ -172,6 +174,7 @@ def in_words(paper: Manuscript, rule: ScoreRule, most: int = _NAMED) -> str:
         rule=rule.rule,
         reversed=turned,
     )
+    return told + only
 
 
 def _is_turned(paper: Manuscript, rule: ScoreRule) -> bool:

@@ -110,6 +110,7 @@ ENGLISH = {
     "rule.mean_of_scores": "the mean of {codes}",
     "rule.sum_of_scores": "the sum of {codes}",
     "rule.reversed": ", reversed items turned first",
+    "rule.beside": ", counted only where a turn also carries a tag of {either}",
     "rule.imported": "a series that was imported as a table",
     "rule.text": "counted in the transcript",
     "rule.other": "made by the rule “{rule}” from {codes}",

@@ -103,6 +103,7 @@ TURKISH = {
     "rule.present": "{codes} arasından en düşük değerin üzerinde puanlananların sayısı",
     "rule.mean_of_scores": "{codes} ortalaması",
     "rule.sum_of_scores": "{codes} toplamı",
+    "rule.beside": " (yalnız {either} kodunu da taşıyan sözler sayılır)",
     "rule.reversed": " (ters maddeler önce çevrilir)",
     "rule.imported": "tablo olarak içe aktarılan bir dizi",
     "rule.text": "transkriptten sayılan bir değer",

@@ -101,7 +101,7 @@ TURKISH_TRAIL = {
     "audit.corrected": ("Transkript düzeltmeleri: {n} ({sessions}), {first} ile {last} arasında."),
     "audit.corrected.day": "Transkript düzeltmeleri: {n} ({sessions}), {first} günü.",
     "audit.uncorrected": "Geri alınan düzeltmeler: {n}.",
-    "audit.passes": "Kim, Neyi, Ne Zaman Değerlendirdi",
+    "audit.passes": "Kim, Neyi, Ne Zaman Kodladı",
     "audit.passes.description": (
         "Her satır bir kodlayıcının bir turudur: kodlanan, puanlanan ve bitirilen seanslar, "
         "ilk ve son gün, başkalarının değerlendirmelerinin görülüp görülmediği."
