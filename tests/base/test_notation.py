@@ -35,7 +35,7 @@ OVERLAP, STAMP = MarkKind.OVERLAP, MarkKind.STAMP
 )
 def test_usual_conventions(mark: str, kind: MarkKind) -> None:
     """Each is one mark of its kind, wherever it stands."""
-    for text in (mark, f"Evet {mark} sonra", f"Evet {mark}, sonra"):
+    for text in (mark, f"Evet {mark} sonra", f"Evet {mark}, sonra", f"Evet {mark}… Sonra"):
         (found,) = marks(text)
         assert (found.kind, text[found.start : found.stop]) == (kind, mark)
 

@@ -20,8 +20,8 @@ _BRACKETS = (
 )
 _MARK = re.compile(
     rf"(?P<brackets>{_BRACKETS})|(?P<stamp>#\d\d?:\d\d(?::\d\d)?(?:[-.,]\d{{1,3}})?#|¤<\d{{1,9}}>)"
-    r"|(?<!\S)(?P<inaudible>(?:xxx|yyy|\?{2,})(?![^\s.,;!?]))"
-    r"|(?P<nonverbal>&=\w{1,30})|(?<!\S)(?P<overlap>//)(?![^\s.,;!?])"
+    r"|(?<!\S)(?P<inaudible>(?:xxx|yyy|\?{2,})(?![^\s.,;:!?…]))"
+    r"|(?P<nonverbal>&=\w{1,30})|(?<!\S)(?P<overlap>//)(?![^\s.,;:!?…])"
 )
 _STAMP = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?")
 _SECONDS = re.compile(
