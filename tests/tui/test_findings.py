@@ -8,9 +8,9 @@ import pytest
 
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.protocol import Influence, Protocol, Response, Row
-from thirdear.model.scores import Series
+from thirdear.model.scores import Score, Series
 from thirdear.model.single_case import PhaseContrast, SuddenGain
-from thirdear.tui.scores.findings import Question, _paired, probability, verdict
+from thirdear.tui.scores.findings import Question, _paired, courses, probability, verdict
 from thirdear.tui.scores.surroundings import Told, _named, entries
 from thirdear.tui.wording import words
 
@@ -73,6 +73,21 @@ def test_both_directions_of_a_question_stand_together() -> None:
         ("B", "x", "y"),
     ]
     assert all(q.backward is not None and q.backward.cause == "y" for q in questions)
+
+
+def test_scores_stand_in_the_same_order_in_every_case() -> None:
+    """Those without any value are left out; when a score begins does not move it."""
+    values = [
+        Score(case, session, key, value, 1, "me")
+        for case, session, told in (
+            ("A", 1, {"x": None, "y": 1.0, "z": None}),
+            ("A", 2, {"x": 2.0, "y": None, "z": None}),
+            ("B", 1, {"x": 1.0, "y": 1.0, "z": None}),
+        )
+        for key, value in told.items()
+    ]
+    found = [(one.case, one.cause.score) for one in courses(values, "me")]
+    assert found == [("A", "x"), ("A", "y"), ("B", "x"), ("B", "y")]
 
 
 def test_reasons_name_scores_and_not_their_keys() -> None:

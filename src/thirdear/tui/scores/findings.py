@@ -70,8 +70,10 @@ def courses(values: Sequence[Score], raters: str) -> Iterator[Question]:
     from thirdear.study.scores import by_case, series_of
 
     for case, mine in by_case(values).items():
-        for score in dict.fromkeys(one.score for one in mine if one.value is not None):
-            yield Question(case, series_of(mine, case, score, raters))
+        there = {one.score for one in mine if one.value is not None}
+        for score in dict.fromkeys(one.score for one in mine):
+            if score in there:
+                yield Question(case, series_of(mine, case, score, raters))
 
 
 def _tested(study: Study, raters: str) -> tuple[Question, ...]:
