@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.a_desk import LINES, play, shown
 from thirdear.model.coding import NewTag, Pass, Play
 from thirdear.model.corrections import Fault
 from thirdear.model.text import Role
 from thirdear.study import layers
+from thirdear.tui.seat import Seat
 from thirdear.tui.tagging.screen import TaggingScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from thirdear.study import Study
+    from thirdear.study import Language, Study
     from thirdear.tui.app import DeskApp
 
 ME = Pass("me")
@@ -85,6 +88,22 @@ def test_who_a_speaker_is_can_be_corrected(study: Study) -> None:
 
     play(study, script)
     assert study.store.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "told"),
+    [
+        ("en", "A", "case A, session 3"),
+        ("en", "Case 1", "Case 1, session 3"),
+        ("tr", "A", "A vakası, 3. seans"),
+        ("tr", "Vaka 2", "Vaka 2, 3. seans"),
+    ],
+)
+def test_a_case_that_says_so_is_not_called_a_case_again(
+    study: Study, language: Language, case: str, told: str
+) -> None:
+    """Within a sentence of the desk, as in those of the command line."""
+    assert Seat(study, ME, language).place(case, 3) == told
 
 
 def test_speakers_and_boundaries_are_corrected_and_listed(study: Study) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from thirdear.base.letters import fold
 from thirdear.model.coding import ScoreRule
-from thirdear.model.language import vaka
+from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED, Score
 from thirdear.model.text import Place
@@ -93,7 +93,7 @@ def _column(path: Path, rows: Sequence[Row], name: str) -> Column:
         place = (row.text("case"), row.whole("session"))
         if place in values:
             row.fail(
-                f"case {place[0]}, session {place[1]} stands twice",
+                f"{the_case(place[0])}, session {place[1]} stands twice",
                 f"{vaka(place[0])}, {place[1]}. seans iki kez yazılmış",
             )
         value = row.number(name)

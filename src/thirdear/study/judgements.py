@@ -337,7 +337,7 @@ def _memo(study: Core, row: Row) -> Memo:
         )
     if layer not in study.layers(case, session):
         row.fail(
-            f"case {case}, session {session} has no layer {layer}",
+            f"{the_case(case)}, session {session} has no layer {layer}",
             f"{vaka(case)}, {session}. seansta {layer} katmanı yok",
         )
     if not 1 <= segment <= len(study.segments(case, session, layer)):

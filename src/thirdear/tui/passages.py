@@ -143,7 +143,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         told = [
             (self._name_of(wanted.code) if wanted.code else "", "passages.is_code"),
             (wanted.words, "passages.is_words"),
-            (wanted.case or "", "passages.is_case"),
+            (self.seat.case(wanted.case) if wanted.case else "", "passages.is_case"),
             (wanted.rater or "", "passages.is_rater"),
             (_span(wanted), "passages.is_sessions"),
             ("" if wanted.value is None else str(wanted.value), "passages.is_value"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.safe import safe
 from thirdear.model.coding import Codebook, Pass, Progress
+from thirdear.model.language import the_case, vaka
 from thirdear.model.text import Place, Role, SessionInfo
 from thirdear.tui.looks.families import Look, looks
 from thirdear.tui.tagging import hot
@@ -102,7 +103,12 @@ class Seat:
         """Return a session's name within a sentence."""
         if mask := self.masks.get((case, session)):
             return mask
-        return self.say("place", case=safe(case, one_line=True), session=session)
+        return self.say("place", case=self.case(case), session=session)
+
+    def case(self, case: str) -> str:
+        """Return a case within a sentence, harmless for a terminal."""
+        shown = safe(case, one_line=True)
+        return vaka(shown) if self.language == "tr" else the_case(shown)
 
     @property
     def sight(self) -> str:

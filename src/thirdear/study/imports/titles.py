@@ -158,7 +158,9 @@ def _with_case(imported: Imported, case: str) -> Imported:
         return imported
     return _warned(
         replace(imported, case=case),
-        said(f"case {imported.case} is taken as {case}", f"{vaka(imported.case)} {case} sayıldı"),
+        said(
+            f"{the_case(imported.case)} is taken as {case}", f"{vaka(imported.case)} {case} sayıldı"
+        ),
     )
 
 

@@ -231,7 +231,7 @@ class Shaper:
             if role != segment.role
         ]
         label = safe(segment.speaker, one_line=True)
-        self._choose("shape.who", offers, label=label, case=safe(case, one_line=True))
+        self._choose("shape.who", offers, label=label, case=self.seat.case(case))
 
     def _split_turn(self) -> None:
         part = self.view.part

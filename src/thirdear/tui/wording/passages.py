@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "passages.together": ("Together with code", "Şu kodla birlikte"),
     "passages.is_code": ("{what}", "{what}"),
     "passages.is_words": ("“{what}”", "“{what}”"),
-    "passages.is_case": ("case {what}", "{what} vakası"),
+    "passages.is_case": ("{what}", "{what}"),
     "passages.is_rater": ("rater {what}", "kodlayıcı {what}"),
     "passages.is_sessions": ("sessions {what}", "seans {what}"),
     "passages.is_value": ("value {what}", "değer {what}"),

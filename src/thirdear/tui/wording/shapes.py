@@ -12,8 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "shape.speaker": ("correct the speaker", "konuşanı düzelt"),
     "shape.role": ("correct who a speaker is", "konuşanın kim olduğunu düzelt"),
     "shape.who": (
-        "Who is {label} in all sessions of case {case}?",
-        "{case} vakasının bütün seanslarında {label} kim?",
+        "Who is {label} in all sessions of {case}?",
+        "{case}, bütün seanslar: {label} kim?",
     ),
     "shape.no_label": (
         "Nobody is labeled as speaking here.",

@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "role.action": ("action", "eylem"),
     "role.nobody": ("nobody: it is an action", "kimse: bu bir eylem"),
     "blind": ("blind", "kör"),
-    "place": ("case {case}, session {session}", "{case} vakası, {session}. seans"),
+    "place": ("{case}, session {session}", "{case}, {session}. seans"),
     "open": ("open", "açık"),
     "blind.why": (
         "You see only your own work; other raters' tags and ratings are hidden.",
