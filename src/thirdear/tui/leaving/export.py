@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from thirdear.base.numbers import grouped
 from thirdear.base.safe import safe
 from thirdear.model.coding import CONSENSUS
 from thirdear.model.language import day_and_minute
@@ -343,9 +344,11 @@ class ExportScreen(ListScreen, inherit_bindings=False):
         failed = [one for one in claims if not one.holds]
         name = safe(path.name, one_line=True)
         if not failed:
-            self.note(say("export.holds", count=len(claims), file=name), "good")
+            self.note(say("export.holds", count=grouped(len(claims)), file=name), "good")
             return
-        self.warn(say("export.fails", count=len(failed), all=len(claims), file=name))
+        self.warn(
+            say("export.fails", count=grouped(len(failed)), all=grouped(len(claims)), file=name)
+        )
 
         def rows(width: int) -> list[Parts]:
             sentences = [
