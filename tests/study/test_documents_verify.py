@@ -100,17 +100,17 @@ def test_what_is_no_word_document_is_called_so(study: Any, tmp_path: Path) -> No
 def test_a_retyped_digit_fails(study: Any) -> None:
     """What counts are the characters on the page, not what the document says of itself."""
     path = report.report(study)
-    change(path, retyped("25", "26", whole=True))
-    assert failed(verify.verify(study, path)) == [(f"score A 3 {CAUSE}", "26", "25")]
+    change(path, retyped("25.00", "26.00", whole=True))
+    assert failed(verify.verify(study, path)) == [(f"score A 3 {CAUSE}", "26.00", "25.00")]
 
 
 def test_what_a_person_overwrote_is_told_from_what_the_study_changed(study: Any) -> None:
     """A number that is not what was once written there is somebody's own; all others are ours."""
     path = report.report(study)
     assert not any(one.overwritten for one in verify.verify(study, path))
-    change(path, retyped("25", "26", whole=True))
+    change(path, retyped("25.00", "26.00", whole=True))
     own = [one for one in verify.verify(study, path) if one.overwritten]
-    assert {(one.printed, one.made) for one in own} == {("26", "25")}
+    assert {(one.printed, one.made) for one in own} == {("26.00", "25.00")}
     assert not any(one.holds for one in own)
 
 
@@ -119,14 +119,14 @@ def test_a_retyped_digit_fails_where_its_control_is_gone_too(study: Any) -> None
     path = report.report(study)
 
     def bare(root: etree._Element) -> None:
-        cell = next(t for t in root.iter(f"{W}t") if t.text == "25")
+        cell = next(t for t in root.iter(f"{W}t") if t.text == "25.00")
         inner = next(cell.iterancestors(f"{W}sdt"))
         inner.getparent().replace(inner, next(cell.iterancestors(f"{W}r")))
 
     change(path, bare)
     assert failed(verify.verify(study, path)) == []
-    change(path, retyped("25", "26", whole=True))
-    assert [one[1:] for one in failed(verify.verify(study, path))] == [("26", None)]
+    change(path, retyped("25.00", "26.00", whole=True))
+    assert [one[1:] for one in failed(verify.verify(study, path))] == [("26.00", None)]
 
 
 def test_a_changed_word_of_a_quotation_fails(study: Any) -> None:

@@ -485,7 +485,7 @@ def test_chosen_turns_become_a_vignette(study: Study) -> None:
 
     play(study, script)
     (kept,) = study.vignettes()
-    assert (kept.first, kept.last, kept.criterion) == (2, 4, "chosen by hand")
+    assert (kept.first, kept.last, kept.criterion) == (2, 4, "Chosen by hand")
 
 
 @pytest.mark.parametrize("emoji", ["👨\u200d👩\u200d👧", "e\u0301é", "İıĞğ"])
