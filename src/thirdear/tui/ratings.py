@@ -117,11 +117,12 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         ]
         self.query_one("#head", Line).show(head)
         anchors = self.query_one("#anchors", Line)
-        anchors.styles.height = 2 + self._room()
-        anchors.show(*self._anchors())
+        room = self._room()
+        anchors.styles.height = 2 + room
+        anchors.show(*self._anchors(room))
         self.query_one(Rows).refresh()
 
-    def _anchors(self) -> list[Parts]:
+    def _anchors(self, room: int) -> list[Parts]:
         item = self._item()
         if item is None:
             return []
@@ -131,7 +132,7 @@ class RatingScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fal
         if not self._defined(item):
             values = [self.seat.say("rating.undefined")]
         name = safe(item.name(self.seat.language), one_line=True)
-        width, room = self.size.width - 1, self._room()
+        width = self.size.width - 1
         told = self._told(item)
         if len(told) > room:
             told[room - 1 :] = [clip(" ".join(told[room - 1 :]), width - 1)]

@@ -15,6 +15,8 @@ from thirdear.model.text import Role
 # Okabe and Ito's colours, which people with any colour vision can tell apart.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 GLYPHS = ("●", "▲", "■", "◆", "▼", "★", "✚", "○")
+LEVELS = "▁▂▃▄▅▆▇█"
+"""Bars of eight heights, for a course in one row."""
 MOST_LANES = 6
 
 

@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from rich.style import Style
 
+from thirdear.tui.looks.families import LEVELS
 from thirdear.tui.parts.lines import Part, Parts
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE = 0x2800
-LEVELS = "▁▂▃▄▅▆▇█"
 AXIS = 8
 """Cells left of the dots: the tick's number, a space, the axis."""
 

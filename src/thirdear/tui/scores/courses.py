@@ -7,14 +7,13 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.language import titled
 from thirdear.tui.keys.actions import bindings
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.list_screen import ListScreen, Row, heading
 from thirdear.tui.scores.chart import spark
-from thirdear.tui.scores.findings import Question, summary
+from thirdear.tui.scores.findings import Question, extent, summary
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -58,9 +57,8 @@ class CoursesScreen(ListScreen, inherit_bindings=False):
     def _course(self, one: Question, width: int) -> Parts:
         room = max(16, (width - NUMBERS - 6) // 2)
         cells = max(8, width - NUMBERS - 6 - room)
-        known = [value for value in one.cause.values if value is not None]
-        mean, low, high = sum(known) / len(known), min(known), max(known)
-        numbers = f"{len(known):>4} {figure(mean):>9} {figure(low)}–{figure(high)}"
+        sessions, mean, low, high = extent(one.cause)
+        numbers = f"{sessions:>4} {mean:>9} {low}–{high}"
         return [
             (f"   {column(self._called(one), room)} ", ""),
             (column(spark(one.cause.values, cells), cells), "key"),

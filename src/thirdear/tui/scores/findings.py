@@ -112,9 +112,15 @@ def _paired(
 
 def summary(series: Series, say: Say) -> str:
     """Return what a score was like over a case: sessions, mean, lowest and highest value."""
+    sessions, mean, low, high = extent(series)
+    return say("scores.summary", sessions=sessions, mean=mean, low=low, high=high)
+
+
+def extent(series: Series) -> tuple[int, str, str, str]:
+    """Return the sessions with a value, their mean, the lowest and the highest value, as shown."""
     known = [value for value in series.values if value is not None]
-    low, mean, high = (figure(one) for one in (min(known), sum(known) / len(known), max(known)))
-    return say("scores.summary", sessions=len(known), mean=mean, low=low, high=high)
+    mean, low, high = (figure(one) for one in (sum(known) / len(known), min(known), max(known)))
+    return len(known), mean, low, high
 
 
 def probability(p: float | None) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from thirdear.model.coding import Tag
+from thirdear.tui.looks.families import LEVELS
 
 CELLS = 8
-_LEVELS = "▁▂▃▄▅▆▇█"
 
 
 class Spread:
@@ -37,4 +37,4 @@ class Spread:
 
 def _spark(cells: list[int]) -> str:
     most = max(cells)
-    return "".join(_LEVELS[(count * len(_LEVELS) - 1) // most] if count else "·" for count in cells)
+    return "".join(LEVELS[(count * len(LEVELS) - 1) // most] if count else "·" for count in cells)
