@@ -40,7 +40,7 @@ from textual.app import App
 from textual.widgets import Static
 class Empty(App):
     def compose(self):
-        yield Static("seg 1/0")
+        yield Static("segment 1/0")
 Empty().run()
 """
 """An application with one line in it, as the least that any can cost."""
@@ -216,7 +216,7 @@ def main() -> None:
         "tag": ("1", 100),
     }
     print("an empty Textual application")
-    measure([sys.executable, "-c", EMPTY], b"seg 1/", {})
+    measure([sys.executable, "-c", EMPTY], b"segment 1/", {})
     with tempfile.TemporaryDirectory() as folder:
         first, *others = given.segments
         small = large = _costs(folder, first, keys)
@@ -255,7 +255,7 @@ def _costs(folder: str, count: int, keys: dict[str, tuple[str, int]]) -> dict[st
         commit = _commit(made)
     print(f"the desk, {count:,} segments, {len(text.text):,} characters")
     print(f"  one tag committed: {commit.cpu:.2f} ms CPU, {commit.wall:.2f} ms until it is on disk")
-    return measure([sys.executable, __file__, "--run", "desk", str(study)], b"seg 1/", keys)
+    return measure([sys.executable, __file__, "--run", "desk", str(study)], b"segment 1/", keys)
 
 
 if __name__ == "__main__":

@@ -167,7 +167,7 @@ class Hour:
     def go(self, place: int) -> None:
         """Go to a segment by its number."""
         self.desk.press("o", str(place + 1), "Enter")
-        self.desk.until(f"seg {place + 1}/")
+        self.desk.until(f"segment {place + 1}/")
         self.place = place
 
     def singles(self, upto: int) -> None:
@@ -179,7 +179,7 @@ class Hour:
             else:
                 self.desk.press("j")
             self.place += 1
-        self.desk.until(f"seg {self.place + 1}/")
+        self.desk.until(f"segment {self.place + 1}/")
 
     def a_range(self) -> None:
         """Give five segments a code at once; those of its speaker take it."""
@@ -191,7 +191,7 @@ class Hour:
         self.desk.press("5")
         self.tags += sum(role is last for role in self.roles[self.place : self.place + 5])
         self.place += 5
-        self.desk.until(f"seg {self.place + 1}/")
+        self.desk.until(f"segment {self.place + 1}/")
 
     def values_and_parts(self) -> None:
         """Two codes in the bar, one with a value; the same again, less; a part; a memo, a flag."""
@@ -222,7 +222,7 @@ class Hour:
         self.desk.press("q")
         self.desk.until("left the desk")
         self.desk.stop()
-        self.desk.start(f"seg {self.place + 1}/")
+        self.desk.start(f"segment {self.place + 1}/")
         self.desk.press("u")
         self.desk.until("undone")
         self.desk.press("U")
@@ -239,7 +239,7 @@ class Hour:
             there = len(made.tags(ME, "A", 1))
             assert there == self.tags, (there, self.tags)
             assert not journal.check(made, None)
-        self.desk.start("seg ")
+        self.desk.start("segment ")
         self.go(self.place)
         self.desk.keep("after a crash")
 
@@ -260,7 +260,7 @@ class Hour:
     def next_session(self) -> None:
         """Go to the next session by the list, and tag on."""
         self.desk.press("S", "j", "Enter")
-        self.desk.until("seg 1/")
+        self.desk.until("segment 1/")
         self.roles, self.place = self._all[2], 0
         self.singles(50)
         self.desk.keep("next session")
@@ -291,7 +291,7 @@ def play(size: tuple[int, int], secret: str | None = None) -> Desk:
         roles = study(path, secret)
         desk = Desk(path, size, secret)
         hour = Hour(desk, roles)
-        desk.start("seg 1/")
+        desk.start("segment 1/")
         try:
             hour.singles(30)
             desk.keep("digits")

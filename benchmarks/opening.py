@@ -23,7 +23,7 @@ from desk import EMPTY, Terminal, transcript
 
 from thirdear.study import Study
 
-WANTED = b"seg 1/"
+WANTED = b"segment 1/"
 DESK = """
 import sys
 from thirdear.base import collector
