@@ -66,10 +66,16 @@ def test_a_model_is_asked_compared_and_declared(prompt: Prompt, language: str) -
         found = prompt.well("agreement", "--raters", raters, "--code", HOLD, "--json").json
         assert {row["units"] for row in found} == {2}
     assert prompt("scores", "--rater", "qwen").code == 1
+    for kind in ("tags", "ratings"):
+        exported = prompt.well(kind, "export")
+        assert "qwen" not in exported.out
+        assert "qwen" in exported.err
+        assert "raters model count qwen" in exported.err
     before = prompt.well("scores", "--json").json
     count = ("raters", "model", "count", "qwen")
     assert prompt(*count).code == prompt(*count, "--off", "--reason", "x").code == 2
     prompt.well(*count, "--reason", "κ = .81")
+    assert "qwen" in prompt.well("tags", "export").out
     assert prompt.well("scores", "--json").json != before
     assert "κ = .81" in prompt.well("raters", "model", "list").out
     for counts in (True, False):

@@ -28,6 +28,7 @@ from thirdear.study import (
     blinding,
     consensus,
     facts,
+    judgements,
     machines,
     matrix,
     passages,
@@ -37,6 +38,7 @@ from thirdear.study import (
     training,
 )
 from thirdear.study.copies import purge
+from thirdear.study.exports import passes as export_passes
 from thirdear.study.machines import Server
 
 ME, YOU, MODEL = Pass("me"), Pass("you"), Pass("qwen3.5")
@@ -345,6 +347,78 @@ def test_a_session_whose_items_were_not_all_rated_is_asked_again(study: Study) -
     with served(_both) as server:
         found = machines.ask(study, MODEL, replace(how, url=server.url), cases=["C07"])
     assert (found.asked, found.sessions, found.left) == (3, 3, 0)
+
+
+def test_its_ratings_are_compared_with_a_person_and_with_themselves(study: Study) -> None:
+    """By name only: the ICC of both is told, and of two of its rounds, with their drift."""
+    study.add_codebook(codebook.load("tpocs-a"))
+    items = [item.key for item in codebook.load("tpocs-a").items]
+    for case, n in ((case, n) for case in (CASE, "C07") for n in (1, 2, 3)):
+        study.reopen(ME, case, n)
+        for place, key in enumerate(items):
+            study.rate(ME, case, n, key, (n + place) % 4)
+        study.finish(ME, case, n)
+
+    def rated(body: Mapping[str, Any], number: int) -> str:
+        given = json.loads(ratings(body, 1))["ratings"]
+        drawn = Random(body["seed"] * 100 + number)
+        return json.dumps({"ratings": {key: drawn.randint(0, 3) for key in given}})
+
+    share = Share(MODEL.rater, 1.0, ("tpocs-a",))
+    with served(rated) as server:
+        how = Server(server.url, "m", seconds=5, items=True)
+        assert machines.ask(study, MODEL, how, share).sessions == 6
+        again = machines.ask(study, Pass(MODEL.rater, 2), replace(how, seed=2))
+        assert again.sessions == 6
+    with pytest.raises(Refusal, match="compared"):
+        agreement.agreement(study)
+    seeds = {one.pass_.number: one.seed for one in study.store.machines()}
+    assert seeds == {1: 1, 2: 2}
+    rounds = [f"{MODEL.rater}.1", f"{MODEL.rater}.2"]
+    for code, named in (("tpocs.total", ["me", MODEL.rater]), ("tpocs.1", rounds)):
+        rows = agreement.agreement(study, [code], named, unit="session")
+        (icc,) = (row for row in rows if row.statistic == "icc_2_1")
+        assert (icc.units, icc.raters) == (6, 2)
+        assert icc.value is not None
+        assert -1 <= icc.value < 1
+        blocks = [(one.first, one.last) for one in agreement.drift(study, code, named)]
+        assert set(blocks) == {(1, 2), (3, 4), (5, 6)}
+    with pytest.raises(Refusal, match="A round that is named"):
+        agreement.agreement(study, ["tpocs.total"], rounds)
+
+
+def test_no_table_hands_it_on_as_a_person(study: Study, tmp_path: Path) -> None:
+    """Tags, ratings, frames, bundles and rounds leave it out until it is declared."""
+    study.add_codebook(codebook.load("tpocs-a"))
+
+    def answer(body: Mapping[str, Any], number: int) -> str:
+        told = _both(body, number)
+        return told if "ratings" in told else codes(HOLD)
+
+    with served(answer) as server:
+        machines.ask(study, MODEL, Server(server.url, "m", seconds=5, items=True))
+    study.add_rater("you")
+    study.rate(YOU, "C07", 1, "tpocs.1", 2)
+    assert study.store.ratings(pass_=MODEL)
+
+    def tables() -> list[str]:
+        export_passes.write(study, tmp_path / "passes.json")
+        frames = study.tag_table(), study.rating_table()
+        return [
+            judgements.export_tags(study),
+            judgements.export_ratings(study),
+            *("\n".join(frame["rater"]) for frame in frames),
+            (tmp_path / "passes.json").read_text("utf-8"),
+        ]
+
+    before = tables()
+    assert not any(MODEL.rater in table for table in before)
+    assert all("me" in table or "you" in table for table in before)
+    with pytest.raises(Refusal, match="not declared to count"):
+        export_passes.write(study, tmp_path / "own.json", [MODEL])
+    assert not (tmp_path / "own.json").exists()
+    machines.declare(study, MODEL.rater, "ICC .84 with two raters")
+    assert all(MODEL.rater in table for table in tables())
 
 
 def test_a_share_is_drawn_as_for_other_raters(study: Study) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from thirdear.cli.app import open_study, write_text
 from thirdear.cli.common import with_common
-from thirdear.cli.tags import Target, bring_in
+from thirdear.cli.tags import Target, bring_in, note_left_out
 
 ratings = typer.Typer(help="Import or export ratings.", rich_markup_mode=None)
 
@@ -29,8 +29,9 @@ def import_ratings(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> Non
 
 
 def export_ratings(output: Target = None) -> None:
-    """Export all ratings as a long table."""
+    """Export all ratings as a long table, those of a model once it is declared to count."""
     from thirdear.study import judgements
 
     with open_study() as study:
         write_text(study, judgements.export_ratings(study), output, "ratings")
+        note_left_out(study)

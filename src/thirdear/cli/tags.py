@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from thirdear.cli import matrix, memos, suggest, transitions
-from thirdear.cli.app import open_study, say, show, write_text
+from thirdear.cli.app import note, open_study, say, show, write_text
 from thirdear.cli.common import with_common
 from thirdear.cli.words import units
 from thirdear.model.language import said
@@ -69,8 +69,20 @@ Target = Annotated[
 
 
 def export_tags(output: Target = None) -> None:
-    """Export all tags as a long table."""
+    """Export all tags as a long table, those of a model once it is declared to count."""
     from thirdear.study import judgements
 
     with open_study() as study:
         write_text(study, judgements.export_tags(study), output, "tags")
+        note_left_out(study)
+
+
+def note_left_out(study: Study) -> None:
+    """Say which models a table leaves out, since nobody declared that they count."""
+    for rater in sorted(study.store.uncounted()):
+        note(
+            f"{rater} is left out: a model that was not declared to count "
+            f"(thirdear raters model count {rater} --reason WHY).",
+            f"{rater} tabloda yok: sayıldığı bildirilmemiş bir model "
+            f"(thirdear raters model count {rater} --reason NEDEN).",
+        )

@@ -24,6 +24,10 @@ NOTHING = (
     "Nothing can be compared: no session has been finished by two raters with one codebook.",
     "Karşılaştırılacak bir şey yok: iki kodlayıcının aynı kod kitabıyla bitirdiği seans yok.",
 )
+_ROUNDS = (
+    "A round that is named (R1.2) has no scores of its own; compare its codes or items.",
+    "Adıyla verilen bir turun (R1.2) kendi puanı olmaz; kodlarını ya da maddelerini karşılaştırın.",
+)
 
 
 def agreement(
@@ -60,8 +64,15 @@ def agreement(
         rows = [row for sheet in sheets(study, asked) for row in _told(sheet, asked)]
         rows += _sorted(study, asked) if unit in (None, "session") else ()
     if not rows:
-        raise Refusal(*NOTHING)
+        raise Refusal(*(_ROUNDS if _asks_scores_of_rounds(study, asked) else NOTHING))
     return tuple(rows)
+
+
+def _asks_scores_of_rounds(study: Core, asked: Asked) -> bool:
+    """Whether scores alone are asked about, of rounds that are named (``R1.2``)."""
+    scores = {rule.key for book in study.codebooks() for rule in book.scores}
+    named = {*asked.raters} - study.raters().keys()
+    return bool(named and asked.codes) and scores.issuperset(asked.codes)
 
 
 def from_table(

@@ -210,16 +210,19 @@ def export_tags(study: Core, *, memos: bool = True) -> str:
 
     A code that came to a segment twice, since codes were merged, stands once. A tag's first memo
     stands in its row. Every other of the ``memos`` has a row of its own without a code, which says
-    what code the memo is about, if it is about one.
+    what code the memo is about, if it is about one. A model's tags are in it once it is declared:
+    whoever reads a table takes every rater in it for a person.
     """
     from thirdear.exchange import longcsv
 
+    apart = study.store.uncounted()
     noted: dict[tuple[Pass, Identity], list[str | None]] = defaultdict(list)
     for memo in study.store.memos() if memos else ():
         noted[memo.pass_, identity(memo)].append(memo.text)
     once: dict[tuple[Pass, Identity], Tag] = {}
     for t in study.store.tags():
-        once.setdefault((t.pass_, identity(t)), t)
+        if t.pass_.rater not in apart:
+            once.setdefault((t.pass_, identity(t)), t)
     rows: list[tuple[object, ...]] = []
     for key, t in once.items():
         own = noted[key].pop(0) if key in noted else None
@@ -284,15 +287,20 @@ def _reopen(
 
 
 def export_ratings(study: Core) -> str:
-    """Return every rating as a long table that `ratings import` reads again."""
+    """Return every rating as a long table that `ratings import` reads again.
+
+    A model's are in it once it is declared, as in :func:`export_tags`.
+    """
     from thirdear.exchange import longcsv
 
+    apart = study.store.uncounted()
     return longcsv.write(
         (*longcsv.RATING_COLUMNS, "pass"),
         (
             (r.case, r.session, r.item, r.pass_.rater, "-" if r.value is None else r.value)
             + (r.pass_.number,)
             for r in study.store.ratings()
+            if r.pass_.rater not in apart
         ),
     )
 

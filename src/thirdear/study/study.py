@@ -525,13 +525,13 @@ class Study(Core):
         return frames.series(self, case, raters)
 
     def tag_table(self, case: str | None = None) -> pd.DataFrame:
-        """Return every tag that stands, one a row; no words of a transcript."""
+        """Return every tag that stands and counts, one a row; no words of a transcript."""
         from thirdear.study.exports import frames
 
         return frames.tags(self, case)
 
     def rating_table(self, case: str | None = None) -> pd.DataFrame:
-        """Return every rating, one a row; NaN is "cannot be rated"."""
+        """Return every rating that counts, one a row; NaN is "cannot be rated"."""
         from thirdear.study.exports import frames
 
         return frames.ratings(self, case)

@@ -74,26 +74,33 @@ def series(study: Core, case: str, raters: str) -> pd.DataFrame:
 
 
 def tags(study: Core, case: str | None) -> pd.DataFrame:
-    """Return tags in the order of the transcripts; offsets and values are whole or missing."""
+    """Return tags in the order of the transcripts; offsets and values are whole or missing.
+
+    Those of a model are in it once it is declared to count.
+    """
     import pandas as pd
 
     lookup.cases(study, [case] if case else [])
+    apart = study.store.uncounted()
     rows = [
         (t.case, t.session, t.layer, t.segment, t.code, t.value, t.pass_.rater, t.pass_.number)
         + (t.start, t.stop, t.uncertain, t.version)
         for t in study.store.tags(case=case)
+        if t.pass_.rater not in apart
     ]
     whole = {"value": "Int64", "start": "Int64", "stop": "Int64", "version": "Int64"}
     return pd.DataFrame(rows, columns=list(TAGS)).astype(whole)
 
 
 def ratings(study: Core, case: str | None) -> pd.DataFrame:
-    """Return ratings in the order of the sessions."""
+    """Return ratings in the order of the sessions, a model's once it is declared to count."""
     import pandas as pd
 
     lookup.cases(study, [case] if case else [])
+    apart = study.store.uncounted()
     rows = [
         (r.case, r.session, r.item, r.value, r.pass_.rater, r.pass_.number)
         for r in study.store.ratings(case=case)
+        if r.pass_.rater not in apart
     ]
     return pd.DataFrame(rows, columns=list(RATINGS)).astype({"value": "float64"})

@@ -22,15 +22,23 @@ if TYPE_CHECKING:
 
 
 def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: bool = True) -> int:
-    """Write passes (all unless named) to a file; return how many sessions it holds."""
+    """Write passes (all unless named) to a file; return how many sessions it holds.
+
+    A file cannot say that a rater is a model; one that nobody declared stays where that is known.
+    """
     from thirdear.exchange import passfile
 
     gate.check_folder(path)
+    apart = study.store.uncounted()
+    for pass_ in passes:
+        if pass_.rater in apart:
+            raise _stays(pass_.rater)
     cases = (None, *study.cases())
     wider = [m for m in study.store.topic_memos() if with_memos and m.topic.case in cases]
     noted = {memo.pass_ for memo in study.store.memos()} if with_memos else set()
     noted |= {memo.pass_ for memo in wider}
-    chosen = passes or sorted({*study.store.passes(), *noted})
+    own = {*study.store.passes(), *noted}
+    chosen = passes or sorted(pass_ for pass_ in own if pass_.rater not in apart)
     sessions = [one for pass_ in chosen for one in _sessions(study, pass_, with_memos)]
     names = {p.rater: study.raters()[p.rater] for p in chosen if p.rater in study.raters()}
     topics = [_topic(study, memo) for memo in wider if memo.pass_ in chosen]
@@ -42,6 +50,17 @@ def write(study: Core, path: Path, passes: Sequence[Pass] = (), *, with_memos: b
     else:
         gate.hand_on(study, path, data, kind="passes", settings=settings)
     return len(sessions)
+
+
+def _stays(rater: str) -> Refusal:
+    return Refusal(
+        f"{rater} is a model that was not declared to count, and in another study its codes would "
+        "count as a person's. Merge the folder of the study itself, which says what it is, or "
+        f"declare it: thirdear raters model count {rater} --reason WHY",
+        f"{rater} sayıldığı bildirilmemiş bir model; başka bir çalışmada kodları bir kişininki "
+        "gibi sayılırdı. Ne olduğunu bilen çalışma klasörünün kendisini birleştirin ya da "
+        f"bildirin: thirdear raters model count {rater} --reason NEDEN",
+    )
 
 
 def _sessions(study: Core, pass_: Pass, with_memos: bool) -> Iterator[FileSession]:
