@@ -66,6 +66,11 @@ def test_a_file_is_compared_and_its_turns_opened(tmp_path: Path) -> None:
         assert "2 Ç" in text
         assert "33.3% of 12: 1 otherwise, 1 left out, 2 added" in text
         assert all(cell_len(row) <= 80 for row in text.splitlines())
+        assert study.store.kept_accuracy() == ()
+        await pilot.press("w")
+        (kept,) = study.store.kept_accuracy()
+        assert (kept.case, kept.session, kept.words) == ("A", 1, 12)
+        assert "Method section" in shown(app)
         await pilot.press("m")
         assert "slept" in shown(app)
         await pilot.press("m", "g", "n", "n", "enter")

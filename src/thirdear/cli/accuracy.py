@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thirdear.base.numbers import percent
-from thirdear.cli.app import open_study, say, show, table
+from thirdear.cli.app import note, open_study, say, show, table
 from thirdear.cli.common import with_common
-from thirdear.cli.options import Accept, CaseKey, Columns, SessionNumber, Speakers
+from thirdear.cli.options import Accept, CaseKey, Columns, DoneBy, SessionNumber, Speakers
 from thirdear.model.language import said
+from thirdear.study import LEAD
 
 if TYPE_CHECKING:
     from thirdear.study.accuracy import Accuracy, Errors
@@ -31,10 +32,14 @@ def accuracy(
     columns: Columns = None,
     accept_unplaced: Accept = False,
     places: Annotated[bool, typer.Option("--places", help="Show where they differ.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the counts for the report's Method section.")
+    ] = False,
+    rater: DoneBy = None,
 ) -> None:
     """Compare another transcript of a session: word errors by speaker.
 
-    The session is the standard; the file is only read, and nothing of it is kept.
+    The session is the standard; the file is only read, and no word of it is kept.
     """
     from thirdear.study import accuracy as room
     from thirdear.study import replacement
@@ -43,12 +48,22 @@ def accuracy(
     with open_study() as study:
         other = replacement.plan(study, case, session, file, **told)
         found = room.accuracy(study, other)
+        if keep:
+            room.keep(study, case, session, found, rater or LEAD)
     data = {
         "all": _record(found.all),
         "speakers": [_record(one) for one in found.speakers],
         "places": [asdict(one) for one in found.places] if places else len(found.places),
+        "kept": keep,
     }
     show(data, lambda: _tell(found, places=places))
+    if keep:
+        note(
+            "The counts are kept; the next report's Method section tells them. `thirdear undo` "
+            "takes them back.",
+            "Sayılar saklandı; bir sonraki raporun Yöntem bölümünde yer alır. `thirdear undo` geri "
+            "alır.",
+        )
 
 
 def _record(one: Errors) -> dict[str, object]:

@@ -28,7 +28,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     ),
     "transcripts recording list": ("", "--case C07"),
     "transcripts recording remove": ("C07 12", "C07 12 --rater AY"),
-    "transcripts accuracy": ("C07 12 second.docx", "C07 12 second.docx --places"),
+    "transcripts accuracy": ("C07 12 second.docx --places", "C07 12 second.docx --keep"),
     "transcripts marks": ("", "--case C07 --session 12"),
     "transcripts timing": ("", "--case C07 --pause 2"),
     "transcripts profile": ("", "--forget"),

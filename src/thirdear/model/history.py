@@ -29,6 +29,7 @@ class HistoryEntry:
 
 
 SETTINGS: dict[str, Both] = {
+    "accuracy": ("second transcript compared", "ikinci transkriptle karşılaştırma"),
     "assignment": ("who codes what", "kim neyi kodlar"),
     "consensus": ("rounds of the consensus", "uzlaşının turları"),
     "disguise_checklist": ("checklist of what may identify", "ele verebilecekler listesi"),

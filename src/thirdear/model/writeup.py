@@ -11,6 +11,7 @@ from thirdear.model.coding import Codebook, EventId, ScoreRule
 from thirdear.model.text import Role
 
 if TYPE_CHECKING:
+    from thirdear.model.accuracy import Compared
     from thirdear.model.agreement import Agreement
     from thirdear.model.facts import CaseRecord
     from thirdear.model.loops import Loop
@@ -284,6 +285,7 @@ class WriteUp:
     ``references`` are the works that the study's own texts may cite.
     ``preregistered`` and ``audit`` are what the journal tells, where an appendix asks for it.
     ``named`` are scores of which no value is printed, such as those of withdrawn hypotheses.
+    ``transcribed`` are sessions of which a second transcript was compared.
     ``dated`` is the UTC time, ISO 8601, of the newest data in it: it dates the document.
     """
 
@@ -331,3 +333,4 @@ class WriteUp:
     preregistered: Preregistered | None = None
     audit: Audit | None = None
     named: tuple[ScoreRule, ...] = ()
+    transcribed: tuple[Compared, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVa
 
 from thirdear.model.coding import EventId, NewTag, Pass, Tag
 from thirdear.model.text import Transcript
+from thirdear.store import accuracy as _accuracy
 from thirdear.store import acts as _acts
 from thirdear.store import beginnings as _beginnings
 from thirdear.store import bookmarks as _bookmarks
@@ -254,6 +255,8 @@ class Store:
     passes = _of(_passes.passes)
     apart = _of(_passes.apart)
     training = _of(_passes.training)
+    keep_accuracy = _of(_accuracy.keep)
+    kept_accuracy = _of(_accuracy.kept)
     machines = _of(_machines.machines)
     uncounted = _of(_machines.uncounted)
     begin_machine = _of(_machines.begin)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thirdear.base import notation
 from thirdear.base.letters import lower_turkish
+from thirdear.model.accuracy import Compared, RoleErrors
 from thirdear.model.imported import Imported
 from thirdear.model.refusal import Refusal
 from thirdear.study import search
@@ -86,6 +87,8 @@ class Accuracy:
     speakers: tuple[Errors, ...]
     places: tuple[Difference, ...]
     turns: tuple[Aligned, ...] = ()
+    roles: tuple[RoleErrors, ...] = ()
+    """The errors by role, in the order of first words: what may be kept, since it names nobody."""
 
 
 def accuracy(study: Core, other: Imported) -> Accuracy:
@@ -134,7 +137,41 @@ def compared(first: Sequence[Word], second: Sequence[Word]) -> Accuracy:
     speakers = tuple(_errors(speaker, found) for speaker, found in counts.items())
     total = sum(counts.values(), Counter[str]())
     aligned = tuple(Aligned(*turn, tuple(pieces)) for turn, pieces in turns.items())
-    return Accuracy(_errors("", total), speakers, tuple(places), aligned)
+    roles = tuple(_by_role(first, speakers))
+    return Accuracy(_errors("", total), speakers, tuple(places), aligned, roles)
+
+
+def keep(study: Core, case: str, session: int, found: Accuracy, actor: str) -> Compared:
+    """Keep the counts of a comparison for the Method section; no word of the other file.
+
+    An act that its actor may take back. What is kept is of the session's source as it is now.
+    """
+    (info,) = (one for one in study.sessions(case) if one.session == session)
+    kept = Compared(case, session, info.sha256, found.roles)
+    study.store.keep_accuracy(kept, actor)
+    return kept
+
+
+def kept(study: Core, cases: Sequence[str]) -> tuple[Compared, ...]:
+    """Return what is kept of these cases, as far as the sessions' sources are still the same."""
+    sources = {(one.case, one.session): one.sha256 for one in study.sessions()}
+    return tuple(
+        one
+        for one in study.store.kept_accuracy()
+        if one.case in cases and sources.get((one.case, one.session)) == one.text
+    )
+
+
+def _by_role(first: Sequence[Word], speakers: Sequence[Errors]) -> Iterator[RoleErrors]:
+    """Yield the errors of each role's speakers; a label has the role of its first word."""
+    role_of = {word.speaker: word.role for word in reversed(first)}
+    for role in dict.fromkeys(role_of[one.speaker] for one in speakers):
+        own = [one for one in speakers if role_of[one.speaker] == role]
+        counts = zip(
+            *((o.words, o.substituted, o.left_out, o.added, o.other_speaker) for o in own),
+            strict=True,
+        )
+        yield RoleErrors(role, *map(sum, counts))
 
 
 def _align(

@@ -18,6 +18,7 @@ from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.lines import Choices, Parts
 from thirdear.tui.parts.list_screen import ListScreen, Row, told
 from thirdear.tui.parts.note import after_paint
+from thirdear.tui.refused import telling
 from thirdear.tui.transcript.paint import label_letter
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ BEFORE = 7
 
 
 class AccuracyScreen(ListScreen, inherit_bindings=False):
-    """Turns that differ, or all; Enter opens one in the session. Nothing of the file is kept."""
+    """Turns that differ, or all; Enter opens one in the session. No word of the file is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("accuracy")]
     scope: ClassVar[str] = "accuracy"
@@ -117,6 +118,15 @@ class AccuracyScreen(ListScreen, inherit_bindings=False):
         self.post_message(OpenSession(self.case, self.session, turn.turn - 1))
 
     # -- keys
+
+    def action_keep(self) -> None:
+        """Keep the counts for the report's Method section; undo takes them back."""
+        if self.found is None:
+            return
+        with telling(self.warn):
+            by = self.seat.pass_.rater
+            accuracy.keep(self.seat.study, self.case, self.session, self.found, by)
+            self.note(self.seat.say("accuracy.kept"), "good")
 
     def action_every(self) -> None:
         """Show all turns, or again those alone that differ."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from thirdear.model.accuracy import Compared
 from thirdear.model.coding import RULES, Code, Codebook, Item, ScoreRule
 from thirdear.model.precedence import Hypothesis, Trend, Withdrawn
 from thirdear.model.scores import UNRATED
+from thirdear.model.text import ROLE_NAMES, Role
 from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import courses, reliability, sources, words
 from thirdear.writeup.apa import count
@@ -59,6 +61,41 @@ def _cases(paper: Manuscript) -> Iterator[str]:
             yield from _case(paper, case)
         yield from _treatment(paper, case)
     yield paper.say("cases.kept")
+    if paper.writeup.transcribed:
+        yield _transcribed(paper, paper.writeup.transcribed)
+
+
+def _transcribed(paper: Manuscript, found: Sequence[Compared]) -> str:
+    """Say how far second transcripts of sessions agree with those that were used."""
+    every = [one for session in found for one in session.roles]
+    rates = [session.rate for session in found if session.rate is not None]
+    spread = ""
+    if len(rates) > 1:
+        spread = paper.say("second.spread", low=_rate(min(rates)), high=_rate(max(rates)))
+    roles = {}
+    for role in dict.fromkeys(one.role for one in every):
+        words_of = sum(one.words for one in every if one.role == role)
+        if words_of:
+            wrong = sum(one.wrong for one in every if one.role == role)
+            english, turkish = ROLE_NAMES[Role(role)]
+            name = turkish if paper.language == "tr" else english
+            rate = _rate(wrong / words_of)
+            roles[role] = paper.say("second.role", name=name, rate=rate)
+    return paper.say(
+        "second",
+        n=len(found),
+        words=count(sum(one.words for one in every), paper.language),
+        rate=_rate(sum(one.wrong for one in every) / sum(one.words for one in every)),
+        list="; ".join(roles.values()),
+        range=spread,
+        substituted=count(sum(one.substituted for one in every), paper.language),
+        omitted=count(sum(one.left_out for one in every), paper.language),
+        added=count(sum(one.added for one in every), paper.language),
+    )
+
+
+def _rate(share: float) -> str:
+    return f"{100 * share:.1f}"
 
 
 def _treatment(paper: Manuscript, case: CaseFacts) -> Iterator[str]:

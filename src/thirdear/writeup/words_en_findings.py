@@ -153,6 +153,18 @@ ENGLISH_FINDINGS = {
         "Raters coded without seeing each other’s work; {opened:w} of the {passes:w} coding "
         "rounds saw it after they were finished."
     ),
+    "second": (
+        "A second transcript of {n:w} of these sessions was compared with the one used here, word "
+        "by word and without regard to punctuation. The word error rate was {rate}%{range} "
+        "({list}; {words} words, substituted: {substituted}, omitted: {omitted}, added: {added})."
+    ),
+    "second.1": (
+        "A second transcript of one of these sessions was compared with the one used here, word "
+        "by word and without regard to punctuation. The word error rate was {rate}% "
+        "({list}; {words} words, substituted: {substituted}, omitted: {omitted}, added: {added})."
+    ),
+    "second.spread": ", from {low}% to {high}% by session",
+    "second.role": "{name}: {rate}%",
     "raters.model": (
         "One of these raters was the language model {model}, which ran on a computer of the "
         "laboratory at temperature 0 and was asked about one segment at a time, with the "

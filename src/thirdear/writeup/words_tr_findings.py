@@ -149,6 +149,19 @@ TURKISH_FINDINGS = {
         "Kodlayıcılar birbirinin çalışmasını görmeden kodlamıştır; {passes:w} turdan "
         "{opened:w} tanesi bunu bittikten sonra görmüştür."
     ),
+    "second": (
+        "Bu seansların {n:w} tanesinin ikinci bir transkripti, burada kullanılanla noktalamaya "
+        "bakılmadan sözcük sözcük karşılaştırılmıştır. Sözcük hata oranı %{rate} "
+        "bulunmuştur{range} ({list}; {words} sözcük, değişik: {substituted}, eksik: {omitted}, "
+        "fazla: {added})."
+    ),
+    "second.1": (
+        "Bu seanslardan birinin ikinci bir transkripti, burada kullanılanla noktalamaya "
+        "bakılmadan sözcük sözcük karşılaştırılmıştır. Sözcük hata oranı %{rate} bulunmuştur "
+        "({list}; {words} sözcük, değişik: {substituted}, eksik: {omitted}, fazla: {added})."
+    ),
+    "second.spread": ", seanslara göre %{low} ile %{high} arası",
+    "second.role": "{name}: %{rate}",
     "raters.model": (
         "Bu kodlayıcılardan biri, laboratuvarın kendi bilgisayarında sıcaklık 0 ile çalışan "
         "{model} adlı dil modelidir; modele kod kitabının tanımlarıyla ve takma adlarla her "

@@ -16,7 +16,7 @@ from thirdear.model.language import the_case, vaka
 from thirdear.model.profile import Labels, Profile
 from thirdear.model.refusal import Refusal
 from thirdear.model.scores import IMPORTED
-from thirdear.store import Store, machines
+from thirdear.store import Store, accuracy, machines
 from thirdear.store.names import Names
 from thirdear.study import facts, recordings
 from thirdear.study.copies import passphrases, rotation, snapshots
@@ -88,9 +88,8 @@ def without(store: Store, case: str) -> dict[str, str]:
         profile.SETTING: _profile(store, case),
         IMPORTED: _imported(told.get(IMPORTED, ""), case),
     }
-    return {key: value for key, value in found.items() if key in told} | machines.without(
-        told, case
-    )
+    kept = {key: value for key, value in found.items() if key in told}
+    return kept | machines.without(told, case) | accuracy.without(told, case)
 
 
 def _facts(text: str, case: str) -> str:

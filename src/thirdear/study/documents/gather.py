@@ -42,6 +42,7 @@ from thirdear.model.writeup import (
     WriteUp,
 )
 from thirdear.study import (
+    accuracy,
     agreement,
     assignment,
     blinding,
@@ -216,6 +217,7 @@ def _with_results(study: Core, asked: Asked, disguise: Disguise, shown: WriteUp)
         references=references.read(study),
         preregistered=_preregistered(study, asked, disguise),
         audit=_audit(study, asked, shown.cases),
+        transcribed=accuracy.kept(study, chosen),
     )
 
 

@@ -443,6 +443,7 @@ ACTIONS: tuple[Action, ...] = (
         ("accuracy.every", "m", "every", "show all turns", "bütün sözleri göster", 2),
         ("accuracy.next", "n", "next(1)", "next difference", "sonraki ayrılık", 3),
         ("accuracy.before", "N", "next(-1)", "previous difference", "önceki ayrılık"),
+        ("accuracy.keep", "w", "keep", "use in the report", "raporda kullan", 4),
         ("accuracy.back", "escape", "back", "back", "geri", 85),
     ),
     *_group(

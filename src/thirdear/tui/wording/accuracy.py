@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "accuracy.other": ("; {count} said by somebody else", "; {count} başkasının"),
     "accuracy.same": ("The words are the same.", "Sözler aynı."),
+    "accuracy.kept": (
+        "The counts are kept; the report’s Method section tells them.",
+        "Sayılar saklandı; raporun Yöntem bölümünde yer alır.",
+    ),
     "accuracy.hint": (
         "Enter opens a turn; m shows all turns; n goes to the next difference.",
         "Enter bir sözü açar; m bütün sözleri gösterir; n sonraki ayrılığa gider.",
