@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from thirdear.cli.folds import folded
+from thirdear.cli.folds import to_width
 
 WORDS = st.lists(
     st.sampled_from(
@@ -23,7 +23,7 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(
 ) -> None:
     """Only one piece alone may be wider; every line is as far in as the first was."""
     text = " " * indent + " ".join(words)
-    rows = folded(text, width).split("\n")
+    rows = to_width(text, width).split("\n")
     assert " ".join(row[indent:] for row in rows) == " ".join(words)
     for row in rows:
         assert row.startswith(" " * indent)
@@ -32,10 +32,10 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(
 
 def test_a_line_that_fits_and_an_empty_one_stay() -> None:
     """Spaces within a line that fits are its own."""
-    assert folded("a   b\n\n  c", 20) == "a   b\n\n  c"
+    assert to_width("a   b\n\n  c", 20) == "a   b\n\n  c"
 
 
 def test_numbers_stay_with_their_names_and_commands_whole() -> None:
     """Neither is broken, whatever the width."""
-    told = folded("so that b = 0.04 and `thirdear restore a` is", 12)
+    told = to_width("so that b = 0.04 and `thirdear restore a` is", 12)
     assert told.split("\n") == ["so that", "b = 0.04 and", "`thirdear restore a`", "is"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
+from datetime import date, datetime
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from thirdear.base.numbers import grouped, percent
 from thirdear.cli.words import apa, cell_word, heading, is_numeric, local, minute
 from thirdear.model.facts import HELD
-from thirdear.model.language import day_and_minute, speak
+from thirdear.model.language import day, day_and_minute, speak
 from thirdear.model.outcomes import Status
 from thirdear.model.text import MarkKind
 
@@ -76,6 +77,30 @@ def test_counts_and_minutes_are_written_as_each_language_writes_them() -> None:
     assert (grouped(3797), grouped(97), day_and_minute(at)) == ("3,797", "97", "2026-11-30 01:03")
     speak("tr")
     assert (grouped(3797), grouped(97), day_and_minute(at)) == ("3.797", "97", "30.11.2026 01:03")
+
+
+@pytest.mark.parametrize(
+    ("zone", "minute_here", "day_here"),
+    [
+        ("Europe/Istanbul", "2026-12-01 01:03", "2026-12-01"),
+        ("UTC", "2026-11-30 22:03", "2026-11-30"),
+    ],
+)
+def test_a_moment_of_the_audit_log_is_shown_by_the_clock_here(
+    monkeypatch: pytest.MonkeyPatch, zone: str, minute_here: str, day_here: str
+) -> None:
+    """The log keeps UTC; a day without a clock is the same everywhere."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a process cannot be changed here")
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        stamp = "2026-11-30T22:03:59Z"
+        assert (day_and_minute(stamp), day(stamp)) == (minute_here, day_here)
+        assert (day("2026-11-30"), day(date(2026, 11, 30))) == ("2026-11-30", "2026-11-30")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_no_heading_of_notes_and_no_status_stays_english() -> None:

@@ -13,7 +13,7 @@ from thirdear.model.coding import Pass
 from thirdear.study import Study
 from thirdear.study.study import Language
 from thirdear.tui.app import DeskApp
-from thirdear.tui.qsort import QSortScreen, folded, rough
+from thirdear.tui.qsort import QSortScreen, in_rows, rough
 from thirdear.tui.ratings import RatingScreen
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_rough_piles_come_first(tmp_path: Path) -> None:
 def test_the_piles_of_a_hundred_cards_stand_whole(width: int, rows: int) -> None:
     """What one row cannot hold goes to the next; no pile is cut."""
     piles = [(" in hand: 100 ", ""), *((f" \N{MINUS SIGN}{n}:33/16", "") for n in range(9))]
-    found = folded(piles, width)
+    found = in_rows(piles, width)
     assert [part for row in found for part in row] == piles
     assert len(found) == rows
     assert all(sum(len(text) for text, _ in row) <= width for row in found)

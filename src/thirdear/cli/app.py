@@ -20,7 +20,7 @@ from thirdear.base import paths
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.common import common
-from thirdear.cli.folds import folded
+from thirdear.cli.folds import to_width
 from thirdear.cli.grid import Column, lines
 from thirdear.cli.words import heading, is_numeric, local
 from thirdear.model.language import said, speak, spoken
@@ -200,7 +200,7 @@ def say(sentence: str, turkish: str | None = None) -> None:
 
 def _print(page: Console, sentence: str) -> None:
     text = safe(sentence)
-    shown = folded(text, page.width) if page.is_terminal else text
+    shown = to_width(text, page.width) if page.is_terminal else text
     page.print(Text(shown), soft_wrap=True)
 
 

@@ -12,7 +12,7 @@ _PIECE = re.compile(r"\S*`[^`\n]*`\S*|\S+ [=<>] \S+|\S+")
 _INDENT = re.compile(r" *")
 
 
-def folded(text: str, width: int) -> str:
+def to_width(text: str, width: int) -> str:
     """Return a text in lines of at most so many cells, each as far in as the line it was part of.
 
     Lines are broken between words, never within a command in backticks or ``p = .012``; a word

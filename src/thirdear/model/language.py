@@ -46,15 +46,23 @@ def said(english: str, turkish: str) -> str:
     return turkish if _now == "tr" else english
 
 
-def day_and_minute(at: datetime) -> str:
-    """Return a day and its minute as people of the language spoken now write it."""
-    return f"{at:%d.%m.%Y %H:%M}" if _now == "tr" else f"{at:%Y-%m-%d %H:%M}"
+def day_and_minute(at: datetime | str) -> str:
+    """Return a moment's day and minute by this computer's clock, in the language spoken now.
+
+    ``at`` is a time of the audit log, or any other one that knows its zone.
+    """
+    here = _here(at)
+    return f"{here:%d.%m.%Y %H:%M}" if _now == "tr" else f"{here:%Y-%m-%d %H:%M}"
 
 
-def day(stamp: str) -> str:
-    """Return the day of a time in ISO 8601 as people of the language spoken now write it."""
-    at = date.fromisoformat(stamp[:10])
-    return f"{at:%d.%m.%Y}" if _now == "tr" else f"{at:%Y-%m-%d}"
+def day(at: date | str) -> str:
+    """Return a day, or a moment's day by this computer's clock, in the language spoken now."""
+    here = _here(at) if isinstance(at, datetime | str) else at
+    return f"{here:%d.%m.%Y}" if _now == "tr" else f"{here:%Y-%m-%d}"
+
+
+def _here(at: datetime | str) -> datetime:
+    return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone()
 
 
 Both = tuple[str, str]

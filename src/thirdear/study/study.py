@@ -191,14 +191,14 @@ class Study(Core):
         ``by`` is who does it, and whose undo takes it back. Refused once anything stands in the
         layer, also for :meth:`join`.
         """
-        self._segments.clear()
+        self.forget_segments()
         return self.store.split(case, session, layer, at, by)
 
     def join(
         self, case: str, session: int, layer: str, segment: int, by: str = LEAD
     ) -> tuple[Segment, ...]:
         """Join a segment of a layer made by hand with the next one; return the segments."""
-        self._segments.clear()
+        self.forget_segments()
         return self.store.join(case, session, layer, segment, by)
 
     def correct(self, new: NewCorrection, by: str = LEAD) -> tuple[Correction, ...]:
@@ -207,7 +207,7 @@ class Study(Core):
         ``by`` is who does it, and whose undo takes it back. Tags keep covering the words of the
         source. Returns what was corrected; nothing where it is so already.
         """
-        self._segments.clear()
+        self.forget_segments()
         return self.store.correct([new], by)
 
     def correct_role(
@@ -223,7 +223,7 @@ class Study(Core):
 
     def withdraw(self, id_: EventId, by: str = LEAD) -> None:
         """Let a correction stand no longer, whoever made it; undo brings it back."""
-        self._segments.clear()
+        self.forget_segments()
         self.store.withdraw(id_, by)
 
     def change_tags(
@@ -371,7 +371,7 @@ class Study(Core):
     def _renewed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Forget segments that were read, where what was taken back or done again made others."""
         if any(change.what in RESHAPING for change in changes):
-            self._segments.clear()
+            self.forget_segments()
         return changes
 
     def scores(self, raters: str = "mean", case: str | None = None) -> pd.DataFrame:
@@ -578,5 +578,5 @@ class Study(Core):
         from thirdear.study.copies import purge
 
         done = purge.purge(self, case)
-        self._segments.clear()
+        self.forget_segments()
         return done

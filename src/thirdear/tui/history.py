@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -71,7 +70,7 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
         return act_name(entry.kind, None, self.seat.study.language)
 
     def _entry(self, entry: HistoryEntry, width: int) -> Parts:
-        at = day_and_minute(datetime.fromisoformat(entry.at).astimezone())
+        at = day_and_minute(entry.at)
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
         who = column(safe(self._who(entry), one_line=True), 8)
         kind = column(self._kind(entry), 22)

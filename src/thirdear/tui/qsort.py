@@ -57,7 +57,7 @@ def rough(sort: QSort) -> tuple[int, int, int]:
     return sort.lowest + edge, sort.lowest + last // 2, sort.lowest + last - edge
 
 
-def folded(parts: Parts, width: int) -> list[list[Part]]:
+def in_rows(parts: Parts, width: int) -> list[list[Part]]:
     """Return parts in rows of at most so many cells, none of them broken."""
     rows: list[list[Part]] = [[]]
     used = 0
@@ -158,7 +158,7 @@ class QSortScreen(UndoingScreen[None], NotingScreen[None], inherit_bindings=Fals
 
     def _show_piles(self, width: int) -> None:
         """Show the piles in as many rows as they need."""
-        rows, line = folded(self._piles(), width), self.query_one("#columns", Line)
+        rows, line = in_rows(self._piles(), width), self.query_one("#columns", Line)
         line.show(*rows)
         if line.size.height != len(rows):
             line.styles.height = len(rows)

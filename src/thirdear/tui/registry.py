@@ -42,7 +42,7 @@ class RegistryScreen(ListScreen, inherit_bindings=False):
 
     def __init__(self, seat: Seat, case: str | None = None) -> None:
         super().__init__(seat)
-        self.case = case
+        self.case = case  # not shown here; the next screen begins with it again
         self.files: tuple[Path, ...] = ()
         self.held: Held = ((), ())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -64,7 +63,7 @@ class SafeScreen(ListScreen, inherit_bindings=False):
         if not kept:
             yield told(say("safe.none"))
         for one in reversed(kept):
-            at = day_and_minute(datetime.fromisoformat(one.at).astimezone())
+            at = day_and_minute(one.at)
             size = f"{figure(one.path.stat().st_size / 1e6, '.1f')} MB"
             take = partial(self._restore_into, one.path)
             yield valued(at, size, take, about=say("safe.restorable"), key=one.path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -263,9 +262,7 @@ class Shaper:
         turns = self.seat.study.transcript(one.case, one.session).turns
         number = next((t.index for t in turns if t.start <= one.start <= t.stop), 0)
         head = f"{number:>4}  {self.seat.say(f'fault.{one.fault}')}"
-        who = (
-            f"  {safe(one.actor, one_line=True)}, {day_and_minute(datetime.fromisoformat(one.at))}"
-        )
+        who = f"  {safe(one.actor, one_line=True)}, {day_and_minute(one.at)}"
         text = wrapped(one.text, width - 6) if one.text else []
         return [[(head, "key"), (who, "dim")], *([(f"      {row}", "")] for row in text)]
 
