@@ -15,6 +15,7 @@ from thirdear.study import Study
 from thirdear.study.study import Language
 from thirdear.tui import preferences
 from thirdear.tui.app import DeskApp
+from thirdear.tui.parts.lines import Line
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -116,6 +117,12 @@ async def until(what: Callable[[], object], seconds: float = 20.0) -> None:
     while not what():
         assert time.monotonic() < end, "it did not come about in time"
         await asyncio.sleep(0.02)
+
+
+def noted(app: DeskApp) -> str:
+    """Return the message above the footer, with the rows of it that cover the digits' codes."""
+    above = ["".join(text for text, _ in row) for row in getattr(app.screen, "_covering", ())]
+    return " ".join(" ".join([*above, app.screen.query_one("#note", Line).words]).split())
 
 
 def shown(app: DeskApp) -> str:

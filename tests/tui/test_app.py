@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import LINES, a_study, play, shown, transcript, until
+from tests.a_desk import LINES, a_study, noted, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.study import Study, hypotheses
 from thirdear.tui.first.welcome import WelcomeScreen
 from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.parts.ask import Choose, Prompt
-from thirdear.tui.parts.lines import Line
 from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.scores.around import AroundScreen
 from thirdear.tui.scores.screen import ScoresScreen
@@ -37,10 +36,6 @@ def _tags(study: Study, session: int = 1) -> list[tuple[int, str]]:
 def _tagging(app: DeskApp) -> TaggingScreen:
     assert isinstance(app.screen, TaggingScreen)
     return app.screen
-
-
-def _note(app: DeskApp) -> str:
-    return app.screen.query_one("#note", Line).words.strip()
 
 
 # -- tagging
@@ -145,7 +140,7 @@ def test_the_last_set_again(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("full_stop")
-        assert "no tag to repeat" in _note(app)
+        assert "no tag to repeat" in noted(app)
         await pilot.press("t", *"playf", "space", *"empathy", "enter", "j", "full_stop")
 
     play(study, script)
@@ -157,7 +152,7 @@ def test_a_range_takes_the_code_where_it_may(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press(*"JJJJJ", "4")
-        assert _note(app) == "3 of 6 segments were tagged; the others have another speaker."
+        assert noted(app) == "3 of 6 segments were tagged; the others have another speaker."
 
     play(study, script)
     assert [segment for segment, _ in _tags(study)] == [1, 3, 6]
@@ -190,7 +185,7 @@ def test_undo_and_redo_go_where_it_was(study: Study) -> None:
         await pilot.press("u")
         assert len(_tags(study)) == 1
         await pilot.press("U", "U", "U")
-        assert _note(app) == "There is nothing to redo."
+        assert noted(app) == "There is nothing to redo."
 
     play(study, script)
     assert len(_tags(study)) == 3
@@ -205,7 +200,7 @@ def test_undo_after_the_desk_was_closed(study: Study) -> None:
     async def take_back(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("u")
         assert (_tagging(app).session, _tagging(app).view.place) == (2, 2)
-        assert "undone" in _note(app)
+        assert "undone" in noted(app)
 
     play(study, tag, start=("A", 2))
     play(study, take_back, start=("A", 1))
@@ -237,7 +232,7 @@ def test_the_bar_counts_what_a_code_is_for(tmp_path: Path) -> None:
             await pilot.press("o", *str(place), "enter", "1")
         assert "100%" in shown(app)
         await pilot.press("tab")
-        assert "Every segment that can be tagged is tagged; E finishes the session." in _note(app)
+        assert "Every segment that can be tagged is tagged; E finishes the session." in noted(app)
         await pilot.press("S")
         assert "100%" in shown(app)
 
@@ -258,7 +253,7 @@ def test_finding(study: Study) -> None:
         await pilot.press("slash", *"ISTANBUL", "enter")
         assert view.place == 1
         await pilot.press("f", *"nowhere", "enter")
-        assert _note(app) == "Not found."
+        assert noted(app) == "Not found."
 
     play(study, script)
 
@@ -270,7 +265,7 @@ def test_going_to_a_number(study: Study) -> None:
         await pilot.press("o", "6", "enter")
         assert _tagging(app).view.place == 5
         await pilot.press("o", "9", "9", "enter")
-        assert _note(app) == "Segments run from 1 to 8."
+        assert noted(app) == "Segments run from 1 to 8."
 
     play(study, script)
 
@@ -318,7 +313,7 @@ def test_the_rating_form(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("r", "3", "0", "minus", "5", "backspace", "9")
         assert isinstance(app.screen, RatingScreen)
-        assert _note(app) == "This item takes 0 to 5."
+        assert noted(app) == "This item takes 0 to 5."
         assert "0 = not at all" in shown(app)
         await pilot.press("k", "backspace", "right", "right", "escape")
         assert isinstance(app.screen, TaggingScreen)
@@ -344,7 +339,7 @@ def test_finishing_asks_and_closes_the_session(study: Study) -> None:
         await pilot.press("E", "2", "enter")
         assert study.progress(ME)[0].finished
         await pilot.press("1", "t")
-        assert _note(app) == "This session is finished; E reopens it."
+        assert noted(app) == "This session is finished; E reopens it."
         await pilot.press("r", "3", "escape", "E", "2", "enter", "1")
 
     play(study, script)
@@ -358,9 +353,9 @@ def test_finishing_in_the_form_closes_the_transcript_too(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("r", "E", "2", "enter", "escape", "1")
-        assert _note(app) == "This session is finished; E reopens it."
+        assert noted(app) == "This session is finished; E reopens it."
         await pilot.press("S", "E", "2", "enter")
-        assert _note(app) == "Reopened: case A, session 1."
+        assert noted(app) == "Reopened: case A, session 1."
 
     play(study, script)
     assert _tags(study) == []
@@ -471,7 +466,7 @@ def test_scores_need_no_hypothesis(asked: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         screen = await _computed(pilot, app)
-        assert _note(app) == "No hypothesis yet; a declares one"
+        assert noted(app) == "No hypothesis yet; a declares one"
         assert screen.question is not None
         assert "score 1 of" in shown(app)
 
@@ -542,9 +537,9 @@ def test_a_hypothesis_is_declared_on_the_desk(study: Study) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
         await pilot.press("a", "1", "2", "3", "1", "x", "enter")
-        assert _note(app) == "that is not a whole number"
+        assert noted(app) == "that is not a whole number"
         await pilot.press("a", "1", "2", "3", "1", "enter", "0", "enter")
-        assert _note(app) == "the smallest effect is a number above 0"
+        assert noted(app) == "the smallest effect is a number above 0"
         assert not study.hypotheses()
         await pilot.press("a", "1", "2", "3", "1", "enter", "enter")
         await app.workers.wait_for_complete()
@@ -584,7 +579,7 @@ def test_a_study_without_scores_says_what_is_missing(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("p")
         await _computed(pilot, app)
-        assert _note(app) == "No session has a score yet: finish one first (E in the text)."
+        assert noted(app) == "No session has a score yet: finish one first (E in the text)."
         await pilot.press("right", "down", "enter", "d", "m", "escape", "escape")
         assert isinstance(app.screen, TaggingScreen)
 
@@ -653,7 +648,7 @@ def test_another_rater_sees_only_their_own(study: Study) -> None:
         await pilot.press("1", "S", "w", "G", "enter", *"Ada", "enter", "enter")
         assert _tagging(app).sheet.tagged == 0
         await pilot.press("u")
-        assert _note(app) == "There is nothing to undo."
+        assert noted(app) == "There is nothing to undo."
 
     play(study, script)
     assert len(_tags(study)) == 1

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown
+from tests.a_desk import a_study, noted, play, shown
 from thirdear import codebook
 from thirdear.model.coding import Change, NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Segment
 from thirdear.study import Study
-from thirdear.tui.parts.lines import Line
 from thirdear.tui.ratings import RatingScreen
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.tagging.screen import TaggingScreen
@@ -71,10 +70,6 @@ def _tagging(app: DeskApp) -> TaggingScreen:
     return app.screen
 
 
-def _note(app: DeskApp) -> str:
-    return app.screen.query_one("#note", Line).words.strip()
-
-
 def _untag(study: Study) -> None:
     study.change_tags(ME, [tag.id for tag in study.tags(ME, "A", 1)])
 
@@ -99,7 +94,7 @@ def test_a_tag_that_another_window_took_away(study: Study, elsewhere: Study, key
         assert len(_tagging(app).sheet.tags(0)) == 2
         _untag(elsewhere)
         await pilot.press(*keys.split())
-        assert _note(app) == GONE
+        assert noted(app) == GONE
         assert _tagging(app).sheet.tagged == 0
         await pilot.press("1")
         assert _tagging(app).sheet.tagged == 1
@@ -123,7 +118,7 @@ def test_a_lock_while_tagging(study: Study, monkeypatch: pytest.MonkeyPatch, key
         with monkeypatch.context() as locked:
             _refuse(locked, study, "change_tags", "finish", "undo")
             await pilot.press(*keys.split())
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
         assert _tagging(app).sheet.tagged == 1
         await pilot.press("u")
         assert _tagging(app).sheet.tagged == 0
@@ -142,7 +137,7 @@ def test_a_lock_while_doing_again_and_opening_again(
         _refuse(monkeypatch, study, "redo", "reopen")
         for keys in (["U"], ["E", "2", "enter"]):
             await pilot.press("j", *keys)
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
         assert _tagging(app).sheet.finished
 
     play(study, script)
@@ -157,22 +152,22 @@ def test_a_file_that_cannot_be_read_either(study: Study, monkeypatch: pytest.Mon
         with monkeypatch.context() as locked:
             _refuse(locked, study, "change_tags", "rate", "undo", *reads)
             await pilot.press("x")
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
             assert _tagging(app).sheet.tagged == 1
             await pilot.press("E")
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
             await pilot.press("r")
             assert isinstance(app.screen, RatingScreen)
             await pilot.press("3")
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
             await pilot.press("escape")
             assert isinstance(app.screen, TaggingScreen)
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
             await pilot.press("S", "u")
             assert isinstance(app.screen, SessionsScreen)
-            assert _note(app) == LOCKED[0]
+            assert noted(app) == LOCKED[0]
         await pilot.press("u")
-        assert "undone" in _note(app)
+        assert "undone" in noted(app)
 
     play(study, script)
     assert study.tags(ME, "A", 1) == ()
@@ -189,11 +184,11 @@ def test_a_session_that_another_window_finished(study: Study, elsewhere: Study, 
         await pilot.press("a", "t", *"dp2", "enter")
         elsewhere.finish(ME, "A", 1)
         await pilot.press(key)
-        assert _note(app).startswith(FINISHED)
+        assert noted(app).startswith(FINISHED)
         assert _tagging(app).sheet.finished
         assert "✓ finished" in shown(app)
         await pilot.press(key)
-        assert _note(app) == "This session is finished; E reopens it."
+        assert noted(app) == "This session is finished; E reopens it."
 
     play(study, script)
     assert [(tag.code, tag.value) for tag in study.tags(ME, "A", 1)] == [("depth.depth", 2)]
@@ -210,7 +205,7 @@ def test_a_form_that_another_window_finished(study: Study, elsewhere: Study, key
         elsewhere.finish(ME, "A", 1)
         await pilot.press(key)
         assert isinstance(app.screen, RatingScreen)
-        assert _note(app).startswith(FINISHED)
+        assert noted(app).startswith(FINISHED)
         assert app.screen.finished
         assert "✓ finished" in shown(app)
         assert app.screen.ratings == {"tpocs.1": 3, "tpocs.2": 5}
@@ -225,7 +220,7 @@ def test_a_session_that_another_window_opened_again(study: Study, elsewhere: Stu
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("1")
-        assert "finished" in _note(app)
+        assert "finished" in noted(app)
         elsewhere.reopen(ME, "A", 1)
         await pilot.press("1")
         assert "finished" not in shown(app)
@@ -262,7 +257,7 @@ def test_undo_on_another_layer_goes_to_its_turn(study: Study, half: int, place: 
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("G", "u")
-        assert "undone" in _note(app)
+        assert "undone" in noted(app)
         assert _tagging(app).view.place == place
 
     play(study, script)
@@ -282,7 +277,7 @@ def test_undo_stays_where_the_turn_cannot_be_known(
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("j", "u")
-        assert "undone" in _note(app)
+        assert "undone" in noted(app)
         assert _tagging(app).view.place == 1
 
     play(study, script)

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from tests.a_desk import LINES, a_study, play, shown, transcript
+from tests.a_desk import LINES, a_study, noted, play, shown, transcript
 from thirdear import codebook
 from thirdear.model.coding import Pass, Tag
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.editor import Editor
-from thirdear.tui.parts.lines import Line
 from thirdear.tui.tagging.screen import TaggingScreen
 from thirdear.tui.transcript.minimap import Minimap
 from thirdear.tui.transcript.parts import Part, between, words_of
@@ -87,10 +86,6 @@ def _words(study: Study, tag: Tag) -> str:
 def _screen(app: DeskApp) -> TaggingScreen:
     assert isinstance(app.screen, TaggingScreen)
     return app.screen
-
-
-def _note(app: DeskApp) -> str:
-    return app.screen.query_one("#note", Line).words.strip()
 
 
 # -- a part of a segment
@@ -221,7 +216,7 @@ def test_a_required_value_is_asked_for(study: Study) -> None:
         assert "Anger needs a value from 1 to 5." in shown(app)
         await pilot.press("4", "enter")
         await pilot.press("T", *"zz")
-        assert "which value, 1 to 5?" in _note(app)
+        assert "which value, 1 to 5?" in noted(app)
         await pilot.press("2")
         await pilot.press(*"zz", "escape")
 
@@ -236,7 +231,7 @@ def test_a_digit_after_the_equals_sign_is_the_value(study: Study) -> None:
         await pilot.press("t", *"zz1", "enter", "equals_sign", "5")
         assert [tag.value for tag in _tags(study)] == [5]
         await pilot.press("equals_sign", "9")
-        assert _note(app) == "Anger takes 1 to 5."
+        assert noted(app) == "Anger takes 1 to 5."
 
     play(study, script)
     assert [tag.value for tag in _tags(study)] == [5]
@@ -247,7 +242,7 @@ def test_codes_of_an_exclusive_family_replace_each_other(study: Study) -> None:
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("a", "t", *"wa", "enter", "t", *"xo", "enter")
-        assert "It replaced Warm" in _note(app)
+        assert "It replaced Warm" in noted(app)
         assert [tag.code for tag in _tags(study)] == ["feel.cold"]
         await pilot.press("u")
 
@@ -447,7 +442,7 @@ def test_codes_are_found(study: Study) -> None:
         await pilot.press("t", *"wa", "enter", "G", "F", *"wa", "enter")
         assert _screen(app).view.place == 0
         await pilot.press("F", *"xo", "enter")
-        assert _note(app) == "Not found."
+        assert noted(app) == "Not found."
 
     play(study, script)
 
@@ -472,7 +467,7 @@ def test_a_huge_number_is_no_segment(study: Study) -> None:
         await pilot.press("o")
         _screen(app).bar.value = "9" * 5000
         await pilot.press("enter")
-        assert _note(app) == "Segments run from 1 to 8."
+        assert noted(app) == "Segments run from 1 to 8."
 
     play(study, script)
 

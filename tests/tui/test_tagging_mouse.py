@@ -40,6 +40,33 @@ async def click(pilot: Pilot[None], app: DeskApp, words: str, widget: str, times
     await pilot.pause()
 
 
+def test_a_long_message_covers_the_codes_and_moves_no_text(tmp_path: Path) -> None:
+    """It stands whole at 80 columns; a click on it gives no code, a key brings the codes back."""
+    study = a_study(tmp_path)
+    long = " ".join(f"word{n}" for n in range(30))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        screen = app.screen
+        assert isinstance(screen, TaggingScreen)
+        before = shown(app).split("\n")
+        screen.note_words(long, "warn")
+        await pilot.pause()
+        after = shown(app).split("\n")
+        assert long in " ".join(" ".join(after).split())
+        assert after[:-4] == before[:-4]
+        await pilot.click("#hot", offset=(3, 0))
+        await pilot.click("#hot", offset=(3, 1))
+        await pilot.pause()
+        assert codes(study) == []
+        await pilot.resize_terminal(160, 24)
+        await until(lambda: long in " ".join(shown(app).split()))
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("j", "k")
+        await until(lambda: shown(app).split("\n")[-4:] == before[-4:])
+
+    play(study, script)
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_codes_on_the_digits_are_clicked(tmp_path: Path, width: int) -> None:
     """A click on a code sets it; on the sign for others it offers the pages."""

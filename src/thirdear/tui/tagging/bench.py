@@ -16,7 +16,7 @@ from thirdear.tui.desk import Desk
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.messages import OpenSession
 from thirdear.tui.parts.ask import Told
-from thirdear.tui.parts.lines import Footer, Line, Parts
+from thirdear.tui.parts.lines import Footer, Line, Parts, folded
 from thirdear.tui.parts.log import keep
 from thirdear.tui.parts.note import after_paint
 from thirdear.tui.parts.undo import UndoingScreen
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 READ_ON_AFTER = 0.4
 """Seconds after which the rest of a long session is read: the first screen comes first."""
+HOT_ROWS = 2
+"""Rows of the codes on the digits; a long message covers them, so that no text moves for it."""
 
 
 class Bench(UndoingScreen[None], inherit_bindings=False):
@@ -72,6 +74,9 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self._start = self._left_at() if place is None else place
         self._left = False
         self._idle = ""
+        self._told = ("", "")
+        self._covering: tuple[Parts, ...] = ()
+        """The rows of a message that stand where codes on the digits stand otherwise."""
         self.sticky: Sticky | None = None
         self._pages: dict[Role, tuple[hot.Page, ...]] = {}
         self._hot_rows: dict[Role, tuple[Parts, Parts]] = {}
@@ -178,6 +183,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self._hot_rows.clear()
         self._side.display = self.size.width >= BESIDE
         self._list.display = self.size.width >= THREE
+        self._write(*self._told)
         self._say_where()
         after_paint(self, self._say_where)
         after_paint(self, self._show_list)
@@ -238,15 +244,26 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self.note_words(self.seat.say(entry, **values), look)
 
     def note_words(self, words: str, look: str = "") -> None:
-        """Show words, harmless ones, in the line above the footer."""
+        """Show words, harmless ones, above the footer, in as many rows as they need."""
         keep(self.app, words, look)
-        self._note.show([(f" {words}", look)] if words else [])
+        self._write(words, look)
+
+    def _write(self, words: str, look: str) -> None:
+        self._told = (words, look)
+        rows = folded(words, self.app.size.width - 1) if words else [""]
+        above = min(HOT_ROWS, len(rows) - 1)
+        last = " ".join(rows[above:])
+        self._note.show([(f" {last}", look)] if last else [])
+        before = self._covering
+        self._covering = tuple([(f" {row}", look)] for row in rows[:above])
+        if before != self._covering:
+            self._show_hot()
 
     def note_idle(self, words: str) -> None:
         """Show how far work beside the screen is, where nothing else is said; no message is it."""
         if self._note.words.strip() in ("", self._idle):
             self._idle = words.strip()
-            self._note.show([(f" {words}", "dim")])
+            self._write(words, "dim")
 
     def note_reading(self, count: int) -> None:
         """Say how many turns are read beside the screen; how far that is takes its place."""
@@ -279,8 +296,15 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         if self._side.display:
             rows = side_rows(self.seat, self.sheet, self.view.place, self._side.size.height)
             self._side.show(*rows)
-        if len(self.sheet) and not self.bar.display:
-            self._hot.show(*self._hot_for(self.sheet.role(self.view.place)))
+        self._show_hot()
+
+    def _show_hot(self) -> None:
+        """Show the codes on the digits, and over the last of them a message that is longer."""
+        if self.bar.display:
+            return
+        none: tuple[Parts, Parts] = ([], [])
+        codes = self._hot_for(self.sheet.role(self.view.place)) if len(self.sheet) else none
+        self._hot.show(*codes[: HOT_ROWS - len(self._covering)], *self._covering)
 
     def _hot_for(self, role: Role) -> tuple[Parts, Parts]:
         if role not in self._hot_rows:
@@ -393,7 +417,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
     def on_input_submitted(self, _: Input.Submitted) -> None:
         """Do what was typed, or say what is wrong with it."""
         if trouble := self.asking.trouble():
-            self._hot.show([(f" {trouble}", "warn")])
+            self._hot.show(*([(f" {row}", "warn")] for row in folded(trouble, self.size.width - 1)))
             return
         self._close_bar()
         self.asking.do()

@@ -15,7 +15,7 @@ from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import name_under
 from thirdear.tui.refused import telling
 from thirdear.tui.tagging import chips, hot, memos
-from thirdear.tui.tagging.bench import Bench
+from thirdear.tui.tagging.bench import HOT_ROWS, Bench
 from thirdear.tui.tagging.matches import Pick
 from thirdear.tui.tagging.sticky import Sticky
 from thirdear.tui.transcript.view import TranscriptView
@@ -115,10 +115,9 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Set the code on a digit that was clicked, or choose others."""
-        if event.widget is not self._hot or self.bar.display or not len(self.sheet):
+        if event.widget is not self._hot or self.bar.display:
             return
-        page = self.seat.hot.page(*self._hot_now())
-        digit = hot.digit_at(page, event.x, event.y, self.size.width)
+        digit = self._digit_at(event)
         if digit == 0:
             self.action_hot_set()
         elif digit:
@@ -126,12 +125,17 @@ class TaggingScreen(Bench, inherit_bindings=False):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show the whole name of the code on a digit that is pointed at."""
-        if event.widget is not self._hot or not len(self.sheet):
+        if event.widget is not self._hot:
             return
-        page = self.seat.hot.page(*self._hot_now())
-        digit = hot.digit_at(page, event.x, event.y, self.size.width)
-        name = self.seat.looks[page.codes[digit - 1]].name if digit else ""
-        name_under(self._hot, name)
+        digit = self._digit_at(event)
+        codes = self.seat.hot.page(*self._hot_now()).codes if digit else ()
+        name_under(self._hot, self.seat.looks[codes[digit - 1]].name if digit else "")
+
+    def _digit_at(self, event: events.MouseEvent) -> int | None:
+        """Return the digit that the pointer is on, none where a message covers it."""
+        if not len(self.sheet) or event.y >= HOT_ROWS - len(self._covering):
+            return None
+        return hot.digit_at(self.seat.hot.page(*self._hot_now()), event.x, event.y, self.size.width)
 
     def action_remove(self) -> None:
         """Take codes away: from one segment that has several, ask which."""
