@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,9 +163,15 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
         screen = await _plan(app, pilot)
         assert all(one.refused for one in screen.plan)
         assert "who is this?" in shown(app)
-        await pilot.press("j", "j", "enter", "2")
+        await pilot.press("j", "j", "enter")
+        label = choices.labels(screen.plan)[0]
+        assert label.first
+        for words in label.first:
+            assert f"– {words}" in shown(app)
+        await pilot.press("2")
         screen = await _plan(app, pilot)
         assert "Import 2 sessions" in shown(app)
+        assert re.search(r"C07 ▸ 1 +\d+% placed · \d+ turns", shown(app))
         await pilot.press("w")
         assert isinstance(app.screen, SessionsScreen)
         assert "0 of 2 finished" in shown(app)
@@ -173,6 +180,18 @@ def test_a_study_is_made_and_filled(tmp_path: Path) -> None:
     with Study.open(tmp_path / "Oak", passphrase="ladder teapot") as study:
         assert [book.key for book in study.codebooks()] == ["mbt-c-as"]
         assert [s.role for s in study.segments("C07", 2)][:2] == [Role.THERAPIST, Role.CLIENT]
+
+
+def test_what_was_said_of_a_stuck_key_goes_when_a_row_is_taken(tmp_path: Path) -> None:
+    """A row that was changed is not said to be the first one."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("j", "enter", "k")
+        assert "This is the first row." in shown(app)
+        await pilot.press("enter", *str(tmp_path / "Oak"), "enter")
+        assert "This is the first row." not in shown(app)
+
+    play(None, script, rater=None, start=None)
 
 
 def test_a_passphrase_that_is_a_word_is_not_taken() -> None:

@@ -15,9 +15,13 @@ from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
 from thirdear.study.imports import plan as imports_plan
 from thirdear.study.imports.folders import expand
+from thirdear.study.imports.preview import beginning
 
 if TYPE_CHECKING:
     from thirdear.study.core import Core
+
+_FIRST = 3
+"""Turns of a label that are shown where somebody is asked whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class Label:
     """A label of a plan: how many turns it has, and whose it is if that is known.
 
     ``name`` is how a person says who it is: ``C07/D`` where ``D`` names nobody and is in several
-    cases, else the label.
+    cases, else the label. ``first`` is how its first turns begin, to know the speaker by.
     """
 
     name: str
     turns: int
     role: Role | None
+    first: tuple[str, ...] = ()
 
 
 def files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -127,14 +132,21 @@ def labels(plan: Sequence[Imported]) -> tuple[Label, ...]:
     cases = {one.case for one in plan if one.reading}
     turns: Counter[str] = Counter()
     roles: dict[str, Role] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for one in plan:
         known = dict(one.roles)
         for span in one.reading.spans if one.reading else ():
             name = _name(span.speaker, one.case, several=len(cases) > 1)
             turns[name] += 1
+            if turns[name] <= _FIRST and one.reading:
+                first[name] = (*first.get(name, ()), beginning(one.reading, span))
             if span.speaker in known:
                 roles[name] = known[span.speaker]
-    found = [Label(name, count, roles.get(name)) for name, count in turns.items() if name]
+    found = [
+        Label(name, count, roles.get(name), first.get(name, ()))
+        for name, count in turns.items()
+        if name
+    ]
     return tuple(sorted(found, key=lambda one: (one.role is not None, -one.turns, one.name)))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from thirdear.base.notation import written_words
 from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Preview, Speaker
-from thirdear.model.text import Reading
+from thirdear.model.text import Reading, Span
 
 _FIRST_TURNS = 3
 _BEGINNING = 120
@@ -21,11 +21,13 @@ def preview(imported: Imported) -> Preview:
     reading = imported.reading
     if reading is None:
         return Preview((), 0.0, ())
-    first = tuple(
-        (span.speaker, " ".join(reading.text[span.start : span.stop].split())[:_BEGINNING])
-        for span in reading.spans[:_FIRST_TURNS]
-    )
+    first = tuple((span.speaker, beginning(reading, span)) for span in reading.spans[:_FIRST_TURNS])
     return Preview(tuple(_speakers(imported, reading)), _coverage(reading), first)
+
+
+def beginning(reading: Reading, span: Span) -> str:
+    """Return how a turn begins, in one line."""
+    return " ".join(reading.text[span.start : span.stop].split())[:_BEGINNING]
 
 
 def _speakers(imported: Imported, reading: Reading) -> Iterable[Speaker]:

@@ -225,7 +225,8 @@ class BringScreen(ListScreen, inherit_bindings=False):
 
         title = self.seat.say("import.who", label=safe(one.name, one_line=True))
         names = [*(self.seat.role_answer(role) for role in ROLES), self.seat.say("import.same")]
-        self.app.push_screen(Choose(title, names, self.seat.language), take)
+        first = [f"– {words}" for words in one.first]
+        self.app.push_screen(Choose(title, names, self.seat.language, why=first), take)
 
     def _ask_other(self, one: choices.Label) -> None:
         others = [label.name for label in choices.labels(self.plan) if label.name != one.name]

@@ -329,6 +329,12 @@ class Rows(ScrollView, _Drawn, can_focus=True, inherit_bindings=False):
         elif was:
             self.post_message(self.Stuck(""))
 
+    def _say_free(self) -> None:
+        """Take back what was said of a key that did not move the cursor."""
+        if self._stuck:
+            self._stuck = False
+            self.post_message(self.Stuck(""))
+
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a heading leads to the first row below it."""
         place = event.y + round(self.scroll_y)
@@ -366,6 +372,7 @@ class Choices(Rows):
 
     def action_choose(self) -> None:
         """Take the current row."""
+        self._say_free()
         if self._count and self.place not in self._headings:
             self.post_message(self.Taken(self))
         else:

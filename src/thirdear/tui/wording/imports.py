@@ -17,8 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "import.unknown": ("who is this?", "kim bu?"),
     "import.who": ("Who is {label}?", "{label} kim?"),
     "import.session": (
-        "{turns} turns · {words} words · {format} · {placed} placed",
-        "{turns} söz · {words} sözcük · {format} · {placed} yerleşti",
+        "{placed} placed · {turns} turns · {words} words · {format}",
+        "{placed} yerleşti · {turns} söz · {words} sözcük · {format}",
     ),
     "import.already": ("already in the study", "çalışmada zaten var"),
     "import.same": ("the same speaker as another label", "başka bir etiketle aynı konuşan"),
