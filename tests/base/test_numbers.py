@@ -6,13 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.numbers import decimals, p_statement, p_value, whole
+from thirdear.base.numbers import decimals, p_statement, p_value, ranges, whole
 from thirdear.cli import findings as commands
 from thirdear.series import words
 from thirdear.tui.scores import findings
 from thirdear.writeup import apa
 
 CHANCES = st.floats(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [([], ""), ([9, 7], "7, 9"), ([1, 2], "1, 2"), ([20, 7, 12, 13, 14, 13], "7, 12–14, 20")],
+)
+def test_neighbours_are_written_as_a_range(numbers: list[int], shown: str) -> None:
+    """Three in a row or more; two stand beside each other."""
+    assert ranges(numbers) == shown
 
 
 @pytest.mark.parametrize(

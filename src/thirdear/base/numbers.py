@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from thirdear.model.language import spoken
 
@@ -72,6 +73,19 @@ def decimals(text: str, language: str) -> str:
 def grouped(number: int) -> str:
     """Return a count as people of the language that is spoken now write it: 3,797 or 3.797."""
     return f"{number:,}".replace(",", "." if spoken() == "tr" else ",")
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return numbers in order, neighbours as a range: 7, 9, 12–20."""
+    rows: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return ", ".join(
+        f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows
+    )
 
 
 def percent(share: float, form: str = ".0f") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,16 @@ def read(study: Core) -> Facts:
     """Return the facts that the study holds; none where none were set."""
     text = study.store.settings().get(SETTING, "")
     return parse(text, "the study's facts")
+
+
+def untranscribed(record: CaseRecord | None, transcribed: Collection[int]) -> tuple[int, ...]:
+    """Return the numbers of a case's sessions without a transcript, in order.
+
+    Those are the gaps between the transcribed ones, and what the record has besides them.
+    """
+    known = {one.number for one in record.sessions} if record else set()
+    between = range(min(transcribed, default=0), max(transcribed, default=0))
+    return tuple(sorted({*between, *known} - set(transcribed)))
 
 
 def set_from(study: Core, path: Path) -> Facts:

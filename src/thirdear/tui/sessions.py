@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from thirdear.base.numbers import percent
+from rich.cells import cell_len
+
+from thirdear.base.numbers import grouped, percent, ranges
 from thirdear.base.safe import safe
 from thirdear.model.coding import Progress
-from thirdear.model.language import titled
+from thirdear.model.language import day, titled
 from thirdear.model.memos import Topic
 from thirdear.model.text import Place, SessionInfo
 from thirdear.tui import topics
@@ -25,15 +27,22 @@ from thirdear.tui.messages import (
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Line, Part, Parts, Rows
 from thirdear.tui.parts.list_screen import ListScreen, Row
+from thirdear.tui.parts.note import after_paint
 from thirdear.tui.parts.undo import UndoingScreen
 from thirdear.tui.refused import telling
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.binding import BindingType
 
     from thirdear.tui.seat import Seat
 
 BAR_CELLS = 10
+NAME, TURNS, WORDS, DAY = 11, 5, 6, 10
+"""Cells of a session's name, of what is counted in it, and of its day."""
+WORDY, DATED = 68, 78
+"""Cells from which on a row has room for its words, and for its day, too."""
 
 
 class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
@@ -42,13 +51,16 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
     scope: ClassVar[str] = "sessions"
     called: ClassVar[str] = "sessions.title"
-    columns: ClassVar[str] = "sessions.head"
+    columns: ClassVar[str] = ""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self._empty = False
         self._reached: dict[Place, Progress] = {}
         self._noted: Mapping[Topic, str] = {}
+        self._days: Mapping[Place, date] = {}
+        self._lacking: Mapping[str, str] = {}
+        """The numbers of sessions without a transcript, by case."""
 
     def begin(self) -> None:
         """Show the sessions."""
@@ -74,10 +86,55 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
 
     def _fill(self) -> None:
         self.seat.renew()
+        after_paint(self, self._read_facts)
         self._reached = {(p.case, p.session): p for p in self.seat.study.progress(self.seat.pass_)}
         self._noted = topics.texts(self.seat)
         self.fill()
         self._head()
+        self.over(self._columns())
+
+    def _read_facts(self) -> None:
+        """Read when sessions were and which have no transcript; the first painting comes first."""
+        from thirdear.study import facts
+
+        before = self._days, self._lacking
+        with telling(self.warn):
+            known = facts.read(self.seat.study).cases
+            self._days = {
+                (case, one.number): one.date
+                for case, record in known.items()
+                for one in record.sessions
+                if one.date is not None
+            }
+            numbers: dict[str, set[int]] = {case: set() for case in known}
+            for info in self.seat.study.sessions():
+                numbers.setdefault(info.case, set()).add(info.session)
+            self._lacking = {
+                case: ranges(facts.untranscribed(known.get(case), there))
+                for case, there in numbers.items()
+            }
+        if before != (self._days, self._lacking):
+            self.fill()
+            self.over(self._columns())
+
+    def on_resize(self) -> None:
+        """Say what the columns are: a narrow screen has fewer of them."""
+        self.over(self._columns())
+
+    def _dated(self, width: int) -> bool:
+        """Whether days are shown: somebody in a masked order is not to know them."""
+        return width >= DATED and bool(self._days) and not self.seat.masks
+
+    def _columns(self) -> str:
+        """Return what stands over the rows."""
+        say, width = self.seat.say, self.query_one(Rows).scrollable_content_region.width
+        words = f"{say('sessions.words'):>{WORDS}}  " if width >= WORDY else ""
+        rated = column(say("sessions.rated"), 7) if self.seat.items else ""
+        days = say("sessions.date") if self._dated(width) else ""
+        begin = f"{column(say('sessions.session'), NAME)}  {say('sessions.turns'):>{TURNS}}  "
+        return (
+            f"{begin}{words}{column(say('sessions.tagged'), BAR_CELLS + 7)}{rated}{days}".rstrip()
+        )
 
     def _head(self) -> None:
         """Show the study, the rater, and how much of the study is the rater's."""
@@ -123,13 +180,15 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         name = titled(safe(case, one_line=True), self.seat.language)
         count = say("sessions.count", done=done, all=len(infos))
         memo = topics.sign(self._noted, Topic(case))
+        if lacking := self._lacking.get(case):
+            count += f" · {say('sessions.lacking', sessions=lacking)}"
         return [(f" {name} ", "strong"), memo, (f" {count}", "dim")]
 
     def _is_finished(self, info: SessionInfo) -> bool:
         progress = self._reached.get((info.case, info.session))
         return progress is not None and progress.finished
 
-    def _session(self, info: SessionInfo, _: int) -> Parts:
+    def _session(self, info: SessionInfo, width: int) -> Parts:
         progress = self._reached.get((info.case, info.session))
         say = self.seat.say
         share = self.seat.share(info, progress)
@@ -138,18 +197,24 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
         mask = self.seat.masks.get((info.case, info.session))
         name, number = (mask, "") if mask else (say("sessions.session"), str(info.session))
         parts: list[Part] = [
-            (f"   {column(name, 8)}{number:>3}", ""),
+            (f"   {column(name, NAME - 3)}{number:>3}", ""),
             (" ", ""),
             topics.sign(self._noted, Topic(info.case, info.session)),
-            (f"{info.turns:>5,}  ", "dim"),
+            (f"{grouped(info.turns):>{TURNS}}  ", "dim"),
+            (f"{grouped(info.words):>{WORDS}}  " if width >= WORDY else "", "dim"),
             (bar, "good"),
             ("░" * (BAR_CELLS - len(bar)), "dim"),
-            (f" {percent(share):>4}   ", ""),
+            (f" {percent(share):>4}  ", ""),
         ]
         if items:
-            parts.append((f"{progress.rated if progress else 0:>3}/{items:<4}", "dim"))
+            parts.append((f"{progress.rated if progress else 0:>3}/{items:<3}", "dim"))
+        if self._dated(width):
+            at = self._days.get((info.case, info.session))
+            parts.append((f"{day(at) if at else '':{DAY}}", "dim"))
         if progress and progress.finished:
-            parts.append((f"  ✓ {say('finished')}", "good"))
+            told = f"  ✓ {say('finished')}"
+            used = sum(cell_len(text) for text, _ in parts)
+            parts.append((told if used + cell_len(told) <= width else " ✓", "good"))
         return parts
 
     @property

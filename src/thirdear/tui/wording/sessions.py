@@ -9,10 +9,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "No session yet: {key} imports transcripts.",
         "Henüz seans yok: {key} transkriptleri içe aktarır.",
     ),
-    "sessions.head": (
-        "session   turns  tagged               rated",
-        "seans    söz    kodlanmış            puanlanmış",
-    ),
+    "sessions.lacking": ("missing: {sessions}", "eksik: {sessions}"),
+    "sessions.turns": ("turns", "söz"),
+    "sessions.words": ("words", "sözcük"),
+    "sessions.tagged": ("tagged", "kodlanmış"),
+    "sessions.rated": ("rated", "madde"),
+    "sessions.date": ("date", "gün"),
     "sessions.assigned": (
         "{own} of {all} sessions are assigned to you",
         "{all} seanstan {own} tanesi size atandı",
