@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from thirdear.tui.scores.chart import AXIS, Panel, bounds, chart, column, dots, spark, ticks
+from thirdear.model.language import speak
+from thirdear.tui.scores.chart import AXIS, Panel, bounds, chart, column, dots, short, spark, ticks
 
 VALUE = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False))
 
@@ -72,6 +73,13 @@ def test_bounds_hold_every_value(values: list[float | None]) -> None:
 def test_ticks_are_round(low: float, high: float, about: int, shown: list[float]) -> None:
     """Steps are 1, 2, 2.5 or 5 by powers of ten."""
     assert ticks(low, high, about) == pytest.approx(shown)
+
+
+def test_ticks_have_the_decimal_sign_of_the_language() -> None:
+    """As the sentences below the chart have it."""
+    assert short(0.25) == "0.25"
+    speak("tr")
+    assert (short(0.25), short(1234567), short(40)) == ("0,25", "1235k", "40")
 
 
 def test_both_panels_share_the_columns() -> None:

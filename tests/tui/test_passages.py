@@ -84,10 +84,10 @@ def test_a_code_is_chosen_its_passages_listed_and_opened(tmp_path: Path) -> None
         await pilot.press("s", "s")
         lengths = [len(row.key.words) for row in screen.rows]  # type: ignore[attr-defined]
         assert lengths == sorted(lengths, reverse=True)
-        await pilot.press("f", "enter", "enter", *"B", "enter", *"2-3", *["enter"] * 4)
+        await pilot.press("f", "tab", "tab", *"B", "tab", *"2-3", "enter")
         await settled(pilot, app)
         assert {(p.case, p.session) for p in screen.found} == {("B", 2), ("B", 3)}
-        await pilot.press("f", "enter", "enter", *"Z", *["enter"] * 5)
+        await pilot.press("f", "down", "down", *"Z", "enter")
         assert "There is no case Z." in shown(app)
         await pilot.press("escape", "x")
         await settled(pilot, app)
@@ -103,7 +103,7 @@ def test_words_are_looked_for_in_every_session(tmp_path: Path) -> None:
     study, _, _ = coded(tmp_path)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await pilot.press("quotation_mark", *"bears", *["enter"] * 7)
+        await pilot.press("quotation_mark", *"bears", "enter")
         await settled(pilot, app)
         screen = app.screen
         assert isinstance(screen, SearchScreen)
@@ -113,7 +113,7 @@ def test_words_are_looked_for_in_every_session(tmp_path: Path) -> None:
         await pilot.press("w", "3")
         await settled(pilot, app)
         assert [p.suffix for p in (study.folder / "exports").glob("passages-*")] == [".csv"]
-        await pilot.press("f", *"Iğdır", *["enter"] * 7)
+        await pilot.press("f", *"Iğdır", "enter")
         await settled(pilot, app)
         assert len(screen.found) == 6
         await pilot.press("w", "1")

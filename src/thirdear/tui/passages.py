@@ -253,9 +253,10 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
             if done:
                 self.look()
 
-        self.app.push_screen(
-            Form(say("passages.filter"), fields, say("form.hint"), self._take), kept
+        window = Form(
+            say("passages.filter"), fields, say("passages.keys"), self._take, at_once=True
         )
+        self.app.push_screen(window, kept)
 
     def _take(self, given: Sequence[str]) -> str | None:
         """Take what was typed; return what of it means nothing."""

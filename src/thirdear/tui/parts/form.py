@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Form(ModalScreen[bool], inherit_bindings=False):
     """Enter goes to the next line and keeps everything on the last one; Esc keeps nothing.
 
+    With ``at_once`` Enter keeps everything from every line, where most lines may stay empty.
     ``keep`` takes what was typed, without spaces around it, and returns why it cannot be kept, in
     which case the form stays open. A line that nobody touched gives back what stood in it, also
     where that is shown otherwise because a terminal would act on it.
@@ -39,9 +40,12 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         fields: Sequence[tuple[str, str]],
         hint: str,
         keep: Callable[[Sequence[str]], str | None],
+        *,
+        at_once: bool = False,
     ) -> None:
         """``fields`` are labels and what stands behind them at first."""
         super().__init__()
+        self._at_once = at_once
         self._title, self._fields, self._hint, self._keep = title, fields, hint, keep
 
     def compose(self) -> ComposeResult:
@@ -73,10 +77,10 @@ class Form(ModalScreen[bool], inherit_bindings=False):
         lines[(here + step) % len(lines)].focus()
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
-        """Go on; keep what was typed where it was the last line."""
+        """Go on; keep what was typed where it was the last line, or any line will do."""
         submitted.stop()
         lines = list(self.query(Field))
-        if submitted.input is not lines[-1]:
+        if submitted.input is not lines[-1] and not self._at_once:
             self.action_line(1)
             return
         given = [

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rich.style import Style
 
+from thirdear.base.numbers import figure
 from thirdear.tui.looks.families import LEVELS
 from thirdear.tui.parts.lines import Part, Parts
 
@@ -97,8 +98,9 @@ def short(number: float) -> str:
     """Return a tick's number in at most five cells, thousands and millions by letter."""
     for power, letter in ((1e6, "M"), (1e3, "k")):
         if abs(number) >= 10 * power:
-            return f"{number / power:.3g}"[: AXIS - 3] + letter
-    return f"{number:.4g}"[: AXIS - 2]
+            shown = number / power
+            return figure(shown, ".3g" if abs(shown) < 1000 else ".0f")[: AXIS - 3] + letter
+    return figure(number, ".4g")[: AXIS - 2]
 
 
 def bounds(values: Values) -> tuple[float, float]:

@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "passages.which": ("Passages of which code?", "Hangi kodun bölümleri?"),
     "passages.filter": ("What to list", "Ne listelensin"),
+    "passages.keys": (
+        "Enter: list · Tab: next line · Esc: back",
+        "Enter: listele · Tab: sonraki satır · Esc: vazgeç",
+    ),
     "passages.words": ("Words", "Sözler"),
     "passages.code": ("Code", "Kod"),
     "passages.sessions": ("Sessions (3-8)", "Seanslar (3-8)"),
