@@ -7,6 +7,7 @@ import os
 import struct
 import warnings
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from thirdear.base import archive
 from thirdear.base.archive import open_archive, parse_xml
 from thirdear.model.refusal import Refusal
 
+ENTITY = "<!DOCTYPE r [<!ENTITY x SYSTEM {0!r}>]><r>&x;</r>"
 GOOD = zipped({"a.txt": "words", "b/c.xml": "<r><k>v</k></r>"})
 
 
@@ -179,3 +181,54 @@ def test_as_many_tags_as_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) -> 
     """A closing one is a tag, too."""
     monkeypatch.setattr(archive, "MAX_TAGS", 3)
     assert parse_xml(b"<a><b/></a>").tag == "a"
+
+
+def test_as_much_as_the_limits_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That many parts, so large a part, so much together."""
+    monkeypatch.setattr(archive, "MAX_PART", 100)
+    monkeypatch.setattr(archive, "MAX_TOTAL", 250)
+    monkeypatch.setattr(archive, "MAX_ENTRIES", 3)
+    opened = open_archive(zipped({"a": "x" * 100, "b": "x" * 100, "c": "x" * 50}))
+    assert len(opened.read("a")) == 100
+
+
+def declaring(parts: int, megabytes: int) -> bytes:
+    """Return a zip whose directory says of each part that it unpacks to so much."""
+    data = bytearray(zipped(dict.fromkeys(map(str, range(parts)), "x")))
+    place = -1
+    while (place := data.find(b"PK\x01\x02", place + 1)) >= 0:
+        data[place + 24 : place + 28] = struct.pack("<I", megabytes << 20)
+    return bytes(data)
+
+
+def test_256_megabytes_together_are_the_most() -> None:
+    """As the directory says, before anything is unpacked."""
+    assert len(open_archive(declaring(4, 64)).names) == 4
+    with pytest.raises(Refusal, match="to more than 256 MB"):
+        open_archive(declaring(9, 32))
+
+
+def test_a_part_that_begins_within_another_is_refused() -> None:
+    """Wherever in its data that is."""
+    data = bytearray(zipped({"a": "x" * 50, "b": "y" * 50}))
+    first = data.index(b"PK\x01\x02")
+    second = data.rindex(b"PK\x01\x02")
+    size = struct.unpack("<I", data[first + 20 : first + 24])[0]
+    data[second + 42 : second + 46] = struct.pack("<I", 30 + size - 1)
+    with pytest.raises(Refusal, match="overlap"):
+        open_archive(bytes(data))
+
+
+def test_comments_and_instructions_are_no_elements() -> None:
+    """Whoever walks through the children meets elements only."""
+    root = parse_xml(b"<r><?go there?><!-- no --><k/></r>")
+    assert [child.tag for child in root] == ["k"]
+
+
+@pytest.mark.parametrize("declared", ["<!DOCTYPE r SYSTEM {0!r}><r/>", ENTITY])
+def test_a_file_that_is_declared_is_not_opened(declared: str, tmp_path: Path) -> None:
+    """It would not be well formed, but nobody looks: the declaration alone is refused."""
+    (tmp_path / "x.dtd").write_text("<!ELEMENT <broken")
+    xml = declared.format((tmp_path / "x.dtd").as_uri())
+    with pytest.raises(Refusal, match="declares a document type"):
+        parse_xml(xml.encode())

@@ -65,3 +65,68 @@ def test_what_is_no_bibtex_is_refused_with_its_line(text: str, said: str) -> Non
     """The refusal names the file, the line or the entry, and what to do."""
     with pytest.raises(Refusal, match=said):
         bibtex.read(text, "own.bib")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "@comment{x @misc{no, author={A}, title={B}}}",
+        "@Comment(x @misc{no, author={A}, title={B}})",
+        '@preamble{"a" # {@misc{no, author={A}, title={B}}}}',
+    ],
+)
+def test_an_entry_in_a_comment_is_none(aside: str) -> None:
+    """What stands between the signs of a comment or a preamble is passed over, and no more."""
+    found = bibtex.read(aside + "@misc{yes, author={A}, title={B}}", "own.bib")
+    assert [one.key for one in found] == ["yes"]
+
+
+def test_a_comment_that_never_ends_is_refused() -> None:
+    """With the line on which it begins."""
+    with pytest.raises(Refusal, match=r"own.bib, line 2: this is not BibTeX"):
+        bibtex.read("\n@comment{x", "own.bib")
+
+
+def test_as_many_entries_as_the_limit_are_read() -> None:
+    """One more is refused with the number."""
+    text = "\n".join(f"@misc{{k{n}, author={{A}}, title={{B}}}}" for n in range(5_000))
+    assert len(bibtex.read(text, "own.bib")) == 5_000
+    with pytest.raises(Refusal, match="more than 5,000 entries"):
+        bibtex.read(text + "@misc{more, author={A}, title={B}}", "own.bib")
+
+
+@pytest.mark.parametrize(("kind", "note"), [("unpublished", "In press"), ("book", "")])
+def test_the_note_of_an_unpublished_work_says_where_it_is(kind: str, note: str) -> None:
+    """Notes of other works are people's own."""
+    (one,) = bibtex.read(f"@{kind}{{a, author={{A}}, title={{B}}, note={{In press}}}}", "own.bib")
+    assert one.note == note
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Maria de la Cruz", "de la Cruz", "Maria"),
+        ("Anna von Berg", "von Berg", "Anna"),
+        ("Ayşe Nur Demir", "Demir", "Ayşe Nur"),
+        ("bell hooks", "bell hooks", ""),
+        ("Platon", "Platon", ""),
+        ("Ortega y Gasset, José", "Ortega y Gasset", "José"),
+    ],
+)
+def test_a_family_name_begins_with_its_small_word(name: str, family: str, given: str) -> None:
+    """Else it is the last word, or what stands before the comma."""
+    (one,) = bibtex.read(f"@misc{{a, author={{{name} and others}}, title={{B}}}}", "own.bib")
+    assert one.authors == (Author(family, given),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("article", "journal"), ("inbook", "booktitle"), ("incollection", "booktitle")],
+)
+def test_what_holds_a_work_is_written_as_bibtex_names_it(kind: str, field: str) -> None:
+    """A journal holds articles, a book chapters; a DOI is enough of an address."""
+    text = f"@{kind}{{a, author={{A}}, title={{B}}, {field}={{All}}, doi={{10.1/x}}, url={{http://x}}}}"
+    written = bibtex.write(bibtex.read(text, "own.bib"))
+    assert f"{field} = {{All}}" in written
+    assert "doi = {10.1/x}" in written
+    assert "url" not in written

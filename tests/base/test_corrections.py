@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from thirdear.base.corrections import boundaries, corrected, edits, spoken_by, turns_of
 from thirdear.model.coding import EventId
 from thirdear.model.corrections import Correction, Edit, Fault
@@ -125,3 +129,24 @@ def test_words_and_turns_are_corrected_together() -> None:
     for turn, before in zip(done.transcript.turns, TURNS, strict=True):
         assert done.source_span(turn.start, turn.stop) == (before.start, before.stop)
         assert done.words(before) == done.transcript.words(turn)
+
+
+def test_turns_that_touch_are_joined_without_a_space() -> None:
+    """A space stands for a label between them; where there was none, nothing is added."""
+    turns = (Segment(1, 3, 9, "T", Role.THERAPIST), Segment(2, 9, 16, "T", Role.THERAPIST))
+    source = Transcript("A", 1, TEXT, "0", turns, Source("a.txt", "txt-turns", "utf-8", "0"))
+    found = corrected(source, [made(Fault.JOIN, 9, 9, times=-1)])
+    assert [found.transcript.words(turn) for turn in found.transcript.turns] == [TEXT[3:16]]
+
+
+@pytest.mark.parametrize(
+    ("end", "time", "stays"),
+    [(9.0, 4.0, 9.0), (9.0, 9.0, None), (9.0, 12.0, None), (None, 4.0, None)],
+)
+def test_an_end_that_lies_before_the_corrected_time_is_not_known_any_more(
+    end: float | None, time: float, stays: float | None
+) -> None:
+    """One that lies behind it stays; other turns keep both."""
+    turns = (replace(TURNS[0], time=1.0, end=2.0), replace(TURNS[1], time=3.0, end=end))
+    found = spoken_by(turns, [made(Fault.TIME, 20, 29, str(time))])
+    assert [(one.time, one.end) for one in found] == [(1.0, 2.0), (time, stays)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.delimited import announced, records, text_of
+from thirdear.base.delimited import announced, guarded, records, text_of, unguarded, why_not
 from thirdear.model.refusal import Refusal
 
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
@@ -76,3 +77,54 @@ def test_the_first_row_stands_on_line_one() -> None:
     """A table of one row, and of rows that hold nothing before it."""
     assert [tuple(one) for one in records("a,b\n", ",")] == [(1, ["a", "b"])]
     assert [one.line for one in records(",\n,\na,b\n1,2", ",", numbers=True)] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+90", "'+90"),
+        ("@a", "'@a"),
+        ("\t=1", "'\t=1"),
+        ("-2", "'-2"),
+        ("'tis", "''tis"),
+        ("-", "-"),
+        ("", ""),
+        ("words", "words"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(cell: str, written: str) -> None:
+    """It gets a mark, and loses it again; a lone dash and words stay as they are."""
+    assert guarded(cell) == written
+    assert unguarded(written) == cell
+
+
+@pytest.mark.parametrize("cell", ["'word", "'", "word", "=1"])
+def test_a_cell_that_was_not_guarded_stays_as_it_is(cell: str) -> None:
+    """An apostrophe before a word is the writer's own."""
+    assert unguarded(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('"a"b,c', ("its quotation marks do not pair up", "tırnak işaretleri eşleşmiyor")),
+        ("a" * 200_000, ("a cell is too long", "bir hücre çok uzun")),
+    ],
+)
+def test_why_a_table_cannot_be_read_is_said_in_both_languages(
+    text: str, why: tuple[str, str]
+) -> None:
+    """As one would say it, not as the reader of tables does."""
+    with pytest.raises(csv.Error) as raised:
+        list(records(text, ",", strict=True))
+    assert why_not(raised.value) == why
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_of_two_lines_is_said_in_one(tmp_path: Path) -> None:
+    """So that a refusal stays a sentence."""
+    with pytest.raises(Refusal) as raised:
+        text_of(tmp_path / "no\nfile.csv")
+    assert str(raised.value).startswith("no file.csv: ")

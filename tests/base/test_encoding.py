@@ -134,3 +134,33 @@ def test_the_first_byte_above_ascii_is_a_letter_too() -> None:
     """0x80 is the euro sign of a Windows page, and Ç in the old Turkish one."""
     assert decode("Ücret 40 €, sonra 50 €.".encode("cp1254"))[0] == "Ücret 40 €, sonra 50 €."
     assert decode("ÇÇÇ".encode("cp857"))[0] == "ÇÇÇ"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("• öyle", "cp1254"),
+        ("señor", "cp1254"),
+        ("– øre", "mac_turkish"),
+        ("Öz ş", "mac_turkish"),
+        ("Öz", "cp857"),
+        ("ş", "mac_turkish"),
+        ("I’m Älter", "mac_turkish"),
+    ],
+)
+def test_letters_and_signs_weigh_against_each_other(words: str, name: str) -> None:
+    """One letter and one sign of a page are enough where another page makes nonsense of them."""
+    assert decode(words.encode(name))[0] == words
+
+
+def test_far_more_whole_letters_than_broken_ones_are_utf_8() -> None:
+    """Six to one are; five to one may well be letters of a code page."""
+    assert detect("öööööö".encode() + b" \xf6") == "utf-8"
+    assert detect("ööööö".encode() + b" \xf6") != "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["T: Hello there.", "T:\u3000a\u3000b", "a\u3000b\u3000c"])
+def test_the_place_of_the_zero_bytes_tells_the_order(text: str, encoding: str) -> None:
+    """In English as well, and where a full-width space has its own zero at the other place."""
+    assert decode(text.encode(encoding)) == (text, encoding)

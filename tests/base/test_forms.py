@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.forms import forms, found_bent
+from thirdear.base.forms import bent, forms, found_bent
 from thirdear.base.letters import fold
 from thirdear.base.turkish import suffixed
 
@@ -86,3 +86,16 @@ def test_a_find_inside_a_text_also_takes_the_changed_stem(
 ) -> None:
     """Whatever is typed is found as it stands, and a noun before a vowel as it is spelt there."""
     assert len(found_bent(words).findall(fold(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "stems"),
+    [
+        ("kitap", ("kitap", "kitab")),
+        ("küçük  Çocuk", ("kucuk cocuk", "kucuk cocug")),
+        ("anne", ("anne",)),
+    ],
+)
+def test_a_word_has_another_stem_before_a_vowel(words: str, stems: tuple[str, ...]) -> None:
+    """Folded, with the words before it as they stand."""
+    assert bent(words) == stems

@@ -212,3 +212,47 @@ def test_where_nobody_listens_the_line_is_refused() -> None:
         port = server.getsockname()[1]
     with pytest.raises(ConnectionRefusedError):
         loopback.post(loopback.address(f"http://127.0.0.1:{port}"), "/x", {}, 5)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(999, True), (1000, True), (1001, False)])
+def test_an_answer_is_read_up_to_the_limit(
+    length: int, whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more is too long."""
+    monkeypatch.setattr(loopback, "LARGEST", 1000)
+    with served(lambda *_: (200, b"x" * length)) as server:
+        try:
+            reply = loopback.post(loopback.address(server.url), "/x", {}, 5)
+        except loopback.Cut:
+            assert not whole
+        else:
+            assert whole
+            assert reply.body == b"x" * length
+
+
+def test_a_byte_that_is_lacking_is_noticed() -> None:
+    """The answer says how long it is."""
+    half = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhalf"
+    url, server = _listening(lambda line: line.sendall(half))
+    with pytest.raises(loopback.Cut), server:
+        loopback.post(loopback.address(url), "/x", {}, 5)
+
+
+def test_a_program_that_ends_waits_for_no_answer() -> None:
+    """What watches the time does not keep it alive."""
+    clocks: list[bool] = []
+
+    def answer(*_: object) -> tuple[int, bytes]:
+        clocks.extend(t.daemon for t in threading.enumerate() if isinstance(t, threading.Timer))
+        return 200, b""
+
+    with served(answer) as server:
+        loopback.post(loopback.address(server.url), "/x", {}, 5)
+    assert clocks == [True]
+
+
+@pytest.mark.parametrize(("url", "port"), [("http://localhost", 80), ("http://localhost:81", 81)])
+def test_localhost_has_a_port_too(url: str, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """80 where none is written."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [_place("127.0.0.1")])
+    assert loopback.address(url) == ("127.0.0.1", port, "")

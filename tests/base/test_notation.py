@@ -142,3 +142,13 @@ def test_words_without_blanks(text: str, words: int) -> None:
 def test_brackets_that_hold_what_was_said_are_no_marks(text: str, count: int) -> None:
     """A guess, a placeholder for a name, the number of a note."""
     assert len(marks(text)) == count
+
+
+def test_words_between_marks_are_counted_each_once() -> None:
+    """Before the first, between all of them and behind the last; of a part only its own."""
+    text = "bir (güler) iki (ağlar) üç [uzun sessizlik] dört"
+    found = marks(text)
+    assert len(found) == 3
+    assert spoken_words(text, found, 0, len(text)) == 4
+    assert spoken_words(text, found, text.index("iki"), text.index("[")) == 2
+    assert spoken_words(text, found, text.index("güler"), text.index("ağlar")) == 1

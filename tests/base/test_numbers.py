@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thirdear.base.numbers import decimals, p_statement, p_value, ranges, whole
+from thirdear.base.numbers import (
+    decimals,
+    figure,
+    grouped,
+    is_missing,
+    p_statement,
+    p_value,
+    percent,
+    ranges,
+    whole,
+)
 from thirdear.cli import findings as commands
+from thirdear.model.language import Language, speak
 from thirdear.series import words
 from thirdear.tui.scores import findings
 from thirdear.writeup import apa
@@ -103,3 +114,30 @@ def test_decimals_have_a_comma_in_turkish(text: str, turkish: str | None) -> Non
     """Versions, days, names and ordinals stay; in English all does."""
     assert decimals(text, "tr") == (text if turkish is None else turkish)
     assert decimals(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    "cell", ["", " ", "NA", "n/a", "NaN", "null", ".", "-", "–", " – ", "#N/A"]
+)
+def test_how_tables_say_that_there_is_no_value(cell: str) -> None:
+    """In any capitals, with spaces around."""
+    assert is_missing(cell)
+
+
+@pytest.mark.parametrize("cell", ["0", "no", "--", "n", "0.0", "nano"])
+def test_a_value_is_not_missing(cell: str) -> None:
+    """Nought is one."""
+    assert not is_missing(cell)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", ("3,797", "57%", "57.1%", "0.45")), ("tr", ("3.797", "%57", "%57,1", "0,45"))],
+)
+def test_counts_and_shares_are_written_as_the_language_does(
+    language: Language, shown: tuple[str, ...]
+) -> None:
+    """Points and commas change places, and the sign of a percentage its side."""
+    speak(language)
+    assert (grouped(3797), percent(0.571), percent(0.571, ".1f"), figure(0.45)) == shown
+    assert grouped(999) == "999"

@@ -31,6 +31,9 @@ from thirdear.study.exports import tables
         ("file://localhost/a", "/a"),
         ("FILE:/a", "/a"),
         ("a'b", "a'b"),
+        ('"', '"'),
+        ('""', "."),
+        ("'a", "'a"),
         ("file://[bad", "file://[bad"),
     ],
 )
@@ -178,3 +181,29 @@ def test_a_windows_share_is_a_network(path: str, monkeypatch: pytest.MonkeyPatch
 def test_an_address_of_a_file_is_its_path(address: str, windows: bool, path: str) -> None:
     """Of a drive on Windows alone, of a share, or of this disk."""
     assert paths.typed(address, windows=windows) == Path(path)
+
+
+def test_names_that_are_taken_are_numbered_from_2() -> None:
+    """However many there are, in the order in which they come."""
+    assert paths.file_names(["a", "A", "a.", "b", "A ", "a"]) == {
+        "a": "a",
+        "A": "A-2",
+        "a.": "a_",
+        "b": "b",
+        "A ": "A-3",
+    }
+
+
+@pytest.mark.parametrize(("words", "length"), [("x" * 150, 100), ("ğ" * 150, 50), ("€" * 50, 33)])
+def test_a_name_has_at_most_100_bytes(words: str, length: int) -> None:
+    """No letter is cut in two."""
+    assert paths.file_name(words) == words[:length]
+
+
+def test_a_file_may_begin_as_a_home_folder_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is there is meant."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "~no.such.person").touch()
+    assert paths.typed("~no.such.person") == Path("~no.such.person")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ lab:/vol /mnt/lab nfs4 rw 0 0
 //srv/x /mnt/My\\040Share cifs rw 0 0
 me@host:/ /mnt/lab/ssh fuse.sshfs rw 0 0
 tmpfs /mnt/lab/local tmpfs rw 0 0
+tmpfs /mnt/twice tmpfs rw 0 0
+lab:/v /mnt/twice nfs4 rw 0 0
 """
 
 
@@ -33,6 +36,7 @@ tmpfs /mnt/lab/local tmpfs rw 0 0
         ("/mnt/My Share/study", "cifs"),
         ("/mnt/lab/ssh/study", "fuse.sshfs"),
         ("/mnt/lab/local/study", None),
+        ("/mnt/twice/study", "nfs4"),
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts are told otherwise here")
@@ -109,3 +113,24 @@ def test_on_a_network_there_is_no_write_ahead_log(
     assert {path.name for path in tmp_path.iterdir()} == {"s"}
     with Study.create(tmp_path / "t") as study:
         assert "nfs4" in (location.warning(study) or "")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/Volumes/lab/s", "apfs"), ("/Volumes/smb/s", "smbfs"), ("/Users/s", None)]
+)
+def test_elsewhere_the_system_says_what_is_remote(
+    path: str, kind: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among its options, or by the kind; what is not mounted now is looked through as well."""
+
+    def partitions(all: bool = False) -> list[types.SimpleNamespace]:  # noqa: A002 - its own word
+        found = [("/", "apfs", "rw,local"), ("/Volumes/lab", "apfs", "rw,remote")]
+        found += [("/Volumes/smb", "smbfs", "rw")] * all
+        return [types.SimpleNamespace(mountpoint=m, fstype=k, opts=o) for m, k, o in found]
+
+    library = types.ModuleType("psutil")
+    library.disk_partitions = partitions  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "psutil", library)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(Path, "resolve", lambda self: self)
+    assert places.network(Path(path)) == kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from thirdear.base import ris
 from thirdear.model.references import Author, Reference
 
@@ -33,3 +35,10 @@ def test_a_reference_is_a_block_of_tagged_lines() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(("edition", "version"), [("2.", ""), ("", "1.4")])
+def test_an_edition_or_a_version_is_written(edition: str, version: str) -> None:
+    """A book has the one, a program the other."""
+    work = Reference("a", "book", (Author("A"),), "", "B", edition=edition, version=version)
+    assert f"ET  - {edition or version}\r\n" in ris.write((work,))

@@ -110,3 +110,27 @@ def test_what_lies_beside_the_ranges_stays() -> None:
 def test_each_sign_has_one_in_its_place(sign: str, shown: str) -> None:
     """So that places in the shown words are places in the stored ones."""
     assert safe_in_place(f"a{sign}b") == f"a{shown}b"
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        ("\u202a", "LRE"),
+        ("\u202b", "RLE"),
+        ("\u202c", "PDF"),
+        ("\u202d", "LRO"),
+        ("\u202e", "RLO"),
+        ("\u2066", "LRI"),
+        ("\u2067", "RLI"),
+        ("\u2068", "FSI"),
+        ("\u2069", "PDI"),
+        ("\u200e", "LRM"),
+        ("\u200f", "RLM"),
+        ("\u061c", "ALM"),
+    ],
+)
+def test_each_sign_that_turns_the_direction_is_named(sign: str, name: str) -> None:
+    """In its place where places count; nothing of it is left in a document."""
+    assert safe(f"a{sign}b") == f"a⟦{name}⟧b"
+    assert safe_in_place(f"a{sign}b") == "a⟦b"
+    assert printable(f"a{sign}b") == "ab"

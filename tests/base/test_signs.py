@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.cells import cell_len
 
+from thirdear.base import signs
 from thirdear.base.signs import stand_in
 
 BRAILLE = 0x2800
+
+
+@pytest.fixture(autouse=True)
+def _drawn_anew() -> None:
+    """Let each test see the table made, not one that another test made."""
+    signs._table.cache_clear()
 
 
 def test_what_is_drawn_takes_one_cell_as_before() -> None:
@@ -26,12 +34,28 @@ def test_letters_stay() -> None:
 
 
 def test_control_pictures_become_question_marks() -> None:
-    """Those of NUL and of the substitute, and all between; the sign behind them stays."""
+    """Those of NUL and of the substitute, and all between; the signs behind them stay."""
     assert stand_in("\u2400\u2409\u2421") == "???"
-    assert stand_in("\u2422\u23ff") == "\u2422\u23ff"
+    assert stand_in("\u2422\u23ff\u2900") == "\u2422\u23ff\u2900"
 
 
 def test_a_stroke_runs_as_the_dots_do() -> None:
     """Flat within two rows, upright in one column, else up or down by its left end."""
-    dots = {0x11: "-", 0x21: "\\", 0x0C: "/", 0x07: "|", 0x2D: "|", 0x08: "'", 0x80: "_", 0x24: "-"}
+    dots = {
+        0x11: "-",
+        0x0A: "-",
+        0xA0: "-",
+        0x50: "/",
+        0x82: "\\",
+        0x05: "|",
+        0x28: "|",
+        0x44: "-",
+        0x21: "\\",
+        0x0C: "/",
+        0x07: "|",
+        0x2D: "|",
+        0x08: "'",
+        0x80: "_",
+        0x24: "-",
+    }
     assert {bits: stand_in(chr(BRAILLE + bits)) for bits in dots} == dots

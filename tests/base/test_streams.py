@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -126,3 +127,30 @@ def test_a_sign_that_an_encoding_lacks(words: str, encoding: str, shown: str) ->
     start = next(n for n, sign in enumerate(words) if not sign.isascii())
     error = UnicodeEncodeError(encoding, words, start, start + 1, "not in it")
     assert streams._stand_in(error) == (shown, start + 1)
+
+
+class Screen(io.TextIOWrapper):
+    """A stream that says of itself that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize(("kind", "told"), [(io.TextIOWrapper, "utf-8"), (Screen, "cp1254")])
+def test_only_what_is_no_terminal_becomes_utf_8(
+    kind: type[io.TextIOWrapper], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes in as what goes out; a terminal knows its own encoding."""
+    monkeypatch.setattr(sys, "platform", "linux")  # elsewhere a console is asked by its handle
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, kind(io.BytesIO(), encoding="cp1254"))
+    streams.prepare()
+    assert (sys.stdin.encoding, sys.stdout.encoding, sys.stderr.encoding) == (told,) * 3
+
+
+def test_without_streams_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that was started without a window has none."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    streams.prepare()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,25 @@ def test_what_gave_way_is_erased_or_put_back(tmp_path: Path) -> None:
     swaps.settle(tmp_path)
     assert came.read_text("utf-8") == "new"
     assert not again.exists()
+
+
+def test_without_second_names_the_old_words_are_erased_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems have none; there the old file is moved aside, and overwritten."""
+
+    def link(*_: object) -> None:
+        raise OSError
+
+    erased: list[bytes] = []
+    monkeypatch.setattr(os, "link", link)
+    erase = swaps.erase
+
+    def noted(path: Path) -> None:
+        erased.append(path.read_bytes())
+        erase(path)
+
+    monkeypatch.setattr(swaps, "erase", noted)
+    swaps.commit(tmp_path, old_and_new(tmp_path, "a.txt"), "moved")
+    assert words(tmp_path) == {"a.txt": "new a.txt"}
+    assert erased == [b"old a.txt"]

@@ -157,3 +157,39 @@ def test_comments_in_a_table(tmp_path: Path) -> None:
     file.write_bytes(document(f"<w:tbl>{rows}</w:tbl>", comments=1))
     (one,) = read(file)
     assert [(remark.turn, remark.author) for remark in one.remarks] == [(2, "AY")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0.0, "0:00"),
+        (7.5, "0:07.5"),
+        (59.96, "1:00"),
+        (247.5, "4:07.5"),
+        (3599.0, "59:59"),
+        (3600.0, "1:00:00"),
+        (3847.25, "1:04:07.2"),
+        (36_000.1, "10:00:00.1"),
+    ],
+)
+def test_seconds_are_shown_as_people_read_them(seconds: float, shown: str) -> None:
+    """Tenths only where there are any, hours from one on."""
+    assert timing.clock(seconds) == shown
+
+
+def test_a_silence_is_told_to_the_millisecond_and_by_the_turn_that_ended_last() -> None:
+    """Of two that end together, the later one."""
+    turns = [turn(1, "T", 0.0, 2.0), turn(2, "C", 1.0, 2.0), turn(3, "T", 4.23456, 5.0)]
+    assert timing.pauses(turns) == (Pause(2, 3, 2.0, 2.235),)
+
+
+def test_speech_at_once_is_told_to_the_millisecond_and_by_the_turn_that_goes_on() -> None:
+    """Of two turns of a speaker that end together the earlier one; a moment is no overlap."""
+    turns = [
+        turn(1, "T", 0.0, 9.0),
+        turn(2, "T", 1.0, 9.0),
+        turn(3, "C", 8.0, 8.23456),
+        turn(4, "P", 8.5, 8.5),
+        turn(5, "P", 9.0, 10.0),
+    ]
+    assert timing.overlaps(turns) == (Overlap(1, 3, 8.0, 0.235),)

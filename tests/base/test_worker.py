@@ -6,6 +6,7 @@ import operator
 import os
 import subprocess
 import sys
+import time
 
 import psutil
 import pytest
@@ -70,3 +71,23 @@ def test_it_ends_with_a_program_that_is_killed() -> None:
         running.kill()
     psutil.wait_procs([worker], timeout=20)
     assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
+
+
+def test_it_is_gone_when_it_was_closed() -> None:
+    """Closing waits for its end; one that never began has none."""
+    worker = Worker()
+    worker.close()
+    there = worker.call(os.getpid)
+    worker.close()
+    assert not psutil.pid_exists(there)
+
+
+def test_calls_wait_for_each_other_and_end_with_it() -> None:
+    """There is one process; what still waits when it is closed is not begun."""
+    worker = Worker()
+    try:
+        assert len({one.result() for one in [worker.submit(os.getpid) for _ in range(8)]}) == 1
+        waiting = [worker.submit(time.sleep, 0.1) for _ in range(8)]
+    finally:
+        worker.close()
+    assert waiting[-1].cancelled()

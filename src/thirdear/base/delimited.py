@@ -46,8 +46,6 @@ def why_not(error: csv.Error) -> Both:
     """Return why a table could not be read, of what the reader of tables said."""
     if "field limit" in str(error):
         return "a cell is too long", "bir hücre çok uzun"
-    if "NUL" in str(error):
-        return "it holds zero bytes", "içinde sıfır baytları var"
     return "its quotation marks do not pair up", "tırnak işaretleri eşleşmiyor"
 
 

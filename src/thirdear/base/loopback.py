@@ -61,7 +61,7 @@ def address(url: str) -> Address:
     if parts.scheme != "http" or not host or port == 0 or extra or not _PATH.fullmatch(parts.path):
         raise _no_address(url)
     if host.lower() == "localhost":
-        host = _resolved(port or 80)
+        host = _resolved()
     if not is_here(host):
         raise _elsewhere(url)
     return Address(host, port or 80, parts.path.rstrip("/"))
@@ -78,10 +78,10 @@ def is_here(host: str) -> bool:
     return found == ipaddress.ip_address("::1")
 
 
-def _resolved(port: int) -> str:
+def _resolved() -> str:
     """Return the address that this computer means by its own name, if it means nothing else."""
     try:
-        found = socket.getaddrinfo("localhost", port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo("localhost", None, type=socket.SOCK_STREAM)
     except OSError:
         found = []
     hosts = [str(place[0]) for *_, place in found]
