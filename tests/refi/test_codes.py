@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from string import ascii_lowercase
 
 import pytest
 
@@ -146,3 +147,26 @@ def test_a_code_is_a_kind_of_the_nearest_code_above_it(
     assert rows[-1].get("parent") == parent
     above = 0 if parent is None else parent.count("_") + 1
     assert rows[-1]["name"] == " / ".join(path[max(above, 1) :])
+
+
+def test_a_family_without_a_name_is_called_by_its_key() -> None:
+    """A program may leave a heading empty."""
+    made = write(project((("",), True), (("", "One"), True)), "k", 1, "")
+    (family,) = tomllib.loads(made.toml)["family"]
+    assert family["name"] == family["key"] == "family"
+
+
+def test_when_the_letters_of_a_name_are_used_up_any_two_are_taken() -> None:
+    """Those that begin with its first letter come before all others."""
+    names = [f"ZQ {n}" for n in range(28)]
+    made = write(project(*(((name,), True) for name in names)), "k", 1, "")
+    found = [row["mnemonic"] for row in tomllib.loads(made.toml)["code"]]
+    assert (found[0], set(found[:26])) == ("zq", {f"z{letter}" for letter in ascii_lowercase})
+    assert found[26:] == ["aa", "ab"]
+
+
+def test_words_are_written_as_they_are() -> None:
+    """Turkish letters can be read in the file, and a face is one sign there."""
+    made = write(project((("Sevinç 😀",), True)), "k", 1, "")
+    assert "Sevinç 😀" in made.toml
+    assert tomllib.loads(made.toml)["code"][0]["name"] == "Sevinç 😀"

@@ -62,3 +62,17 @@ def test_notes_lie_where_what_they_are_about_lies() -> None:
     ]
     assert found.notes[0].coding == found.codings[0]
     assert found.notes[1].coding is None
+
+
+def test_a_note_on_a_passage_over_two_turns_lies_on_the_first() -> None:
+    """It is where one begins to read."""
+    source = ProjectSource("s", "S", TEXT, (), (), (), {"p": (5, 23)})
+    (one,) = placed(source, (ProjectNote("p", "Look.", "AY"),), TURNS).notes
+    assert (one.layer, one.segment) == ("turn", 1)
+
+
+def test_a_note_on_an_empty_turn_is_one_on_the_session() -> None:
+    """There are no words that it could be about."""
+    source = ProjectSource("s", "S", TEXT, (), (), (), {"p": (14, 15)})
+    (one,) = placed(source, (ProjectNote("p", "Look.", "AY"),), TURNS).notes
+    assert (one.layer, one.segment) == ("free", 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from thirdear.model.refusal import Refusal
@@ -66,3 +68,41 @@ def test_readings_that_give_the_same_words_are_one() -> None:
     assert [one.name for one in same.dialects] == ["code-points"]
     apart = fit("😀 a b", [Selection(2, 3)])
     assert {one.name for one in apart.dialects} == {"code-points", "utf-16"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("a\u0301bc d", ("b", (2, 3), (1, 2))),
+        ("ae\u0301c d", ("e\u0301", (1, 3), (1, 2))),
+        ("x\r\ny\u0301", ("y\u0301", (3, 5), (2, 3))),
+        ("x\ry\u0301", ("y\u0301", (2, 4), (2, 3))),
+        ("x\u2028y\u0301", ("y\u0301", (2, 4), (2, 3))),
+    ],
+)
+def test_places_in_texts_of_marks_apart_from_their_letters(
+    raw: str, words: tuple[str, tuple[int, int], tuple[int, int]]
+) -> None:
+    """A letter and its mark become one, a newline of two signs as well; nothing else does."""
+    piece, (start, stop), place = words
+    assert raw[start:stop] == piece
+    assert fit(raw, [Selection(start, stop)], told="code-points").places == (place,)
+
+
+@pytest.mark.parametrize(
+    ("raw", "newlines"),
+    [("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("a\r\n\rb", "a\n\nb"), ("a\x85b\u0301", "a\nb\u0301")],
+)
+def test_every_newline_becomes_one(raw: str, newlines: str) -> None:
+    """Of any system."""
+    assert fit(raw, []).text == unicodedata.normalize("NFC", newlines)
+
+
+def test_selections_of_words_fit_better_than_selections_of_parts_of_words() -> None:
+    """The ends of words count whole, punctuation less, the midst of a word nothing."""
+    text = "Ada, bir iki"
+    scores = [
+        fit(text, [Selection(*place)]).dialects[0].score
+        for place in ((5, 8), (0, 8), (0, 3), (1, 8), (1, 2), (4, 12))
+    ]
+    assert scores == [1.0, 1.0, 0.875, 0.5, 0.0, 0.5]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -353,3 +355,27 @@ def test_a_coding_of_nobody_we_know_is_no_tag() -> None:
     )
     assert found is not None
     assert found.tags == ()
+
+
+def test_a_rater_without_a_name_is_called_by_her_key() -> None:
+    """Another program may leave it out."""
+    project = OutProject("P", (OutUser(writer.guid("u"), "-", "R1 (pass 1)"),))
+    with zipfile.ZipFile(io.BytesIO(writer.dumps(project))) as archive:
+        made = {name: archive.read(name) for name in archive.namelist()}
+    made["project.qde"] = made["project.qde"].replace(b' name="-"', b"")
+    assert reader.read_bytes(writer.zipped(made)).raters == {"R1": "R1"}
+
+
+def test_notes_of_memos_are_named_after_what_they_are_about() -> None:
+    """With the code where no coding says it, and alike for the reader."""
+    assert returned.memo_name("own.joy").endswith("own.joy")
+    assert returned.memo_name("own.joy").startswith(returned.memo_name())
+
+
+def test_told_positions_hold_for_projects_of_ours_too() -> None:
+    """Somebody may have changed the file with another program."""
+    turn = OutSelection(writer.guid("one"), "turn 1 · client · C", 3, 4)
+    project = OutProject("P", sources=(OutSource(writer.guid("s"), "S", "C: 😀 a", (turn,)),))
+    data = writer.dumps(project)
+    (ours,), (told,) = (reader.read_bytes(data, told).sources for told in (None, "utf-16"))
+    assert [ours.dialects[0].name, told.dialects[0].name] == ["code-points", "utf-16"]

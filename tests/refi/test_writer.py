@@ -185,3 +185,35 @@ def test_an_instrument_is_a_tree_of_families_codes_and_values() -> None:
 
 def _flat(code: OutCode) -> list[OutCode]:
     return [code, *(one for below in code.below for one in _flat(below))]
+
+
+def test_each_part_says_that_it_is_xml_and_is_its_owners_only() -> None:
+    """As the standard's own examples begin; nobody else may read what is unpacked."""
+    data = writer.dumps(PROJECT)
+    found = parts(data)
+    declared = b"<?xml version='1.0' encoding='UTF-8'?>"
+    assert found["project.qde"].lower().startswith(declared.lower())
+    assert writer.codebook(PROJECT.codes).lower().startswith(declared.lower())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o600}
+
+
+def test_only_scales_have_values() -> None:
+    """A code without one has none below it."""
+    for key in ("in-session-rf", "mental-state-talk"):
+        book = books.load(key)
+        flat = {one.guid: one for family in codetree.families(book, "en") for one in _flat(family)}
+        for code in book.codes:
+            below = flat[codetree.code_guid(code.key)].below
+            values = [one.name.split()[1] for one in below if one.name.startswith("= ")]
+            scale = code.scale
+            wanted = [] if scale is None else range(scale.low, scale.high + 1)
+            assert values == [str(value) for value in wanted]
+
+
+def test_the_end_of_a_moment_is_written_where_it_is_known() -> None:
+    """A turn whose end nobody knows has one point, and the passage leads to none."""
+    root = etree.fromstring(parts(writer.dumps(PROJECT))["project.qde"])
+    points = {one.get("guid") for one in root.iter("{*}SyncPoint")}
+    ends = [one.get("toSyncPoint") for one in root.iter("{*}TranscriptSelection")]
+    assert [end in points if end else None for end in ends] == [True, None]

@@ -173,8 +173,6 @@ def _clusters(raw: str) -> Iterator[str]:
 
 
 def _one(piece: str) -> str:
-    if piece[0] == "\r" and piece.strip("\r\n") == "":
-        return "\n"
     unified = piece.replace("\r\n", "\n").replace("\r", "\n")
     for mark in "\x85\u2028\u2029":
         unified = unified.replace(mark, "\n")
