@@ -100,3 +100,16 @@ def test_what_an_empty_cell_stands_for() -> None:
     assert row.text("pass") == "3"
     with pytest.raises(Refusal, match="value is empty"):
         row.text("value")
+
+
+@pytest.mark.parametrize(
+    ("optional", "more"), [((), ""), (("pass", "layer"), " ve istenirse pass,layer")]
+)
+def test_what_is_needed_is_said_in_turkish_too(
+    tmp_path: Path, optional: tuple[str, ...], more: str
+) -> None:
+    """With what may be there, if anything may."""
+    with pytest.raises(Refusal) as raised:
+        read(table(tmp_path, "case\nA\n"), COLUMNS, optional)
+    missing = "t.csv, 1. satır: value sütunu eksik; gereken sütunlar: case,value"
+    assert raised.value.turkish == f"{missing}{more}."

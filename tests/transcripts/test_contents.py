@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from thirdear.transcripts.contents import _Column, has_no_header, judged, unclear
@@ -31,6 +33,8 @@ def column(cells: str, rows: int | None = None) -> _Column:
         ("a b,a b,a b,a b,e f", None, False),
         ("a b,c d,e f", 5, True),  # three of five rows have some
         ("a b,c d,e f", 6, False),
+        ("a b," * 7 + "c d,e f,g h", None, False),  # four that differ are too few for ten
+        ("a b," * 6 + "c d,e f,g h,i j", None, True),
     ],
 )
 def test_speech_is_many_words_that_differ(cells: str, rows: int | None, speech: bool) -> None:
@@ -75,6 +79,7 @@ def test_speakers_are_few_short_values_that_come_and_go(
         ("0:01 - 0:02,0:03 --> 0:04", True),
         ("0:01,0:02,0:03,0:04,x", True),
         ("0:01,0:02,0:03,x", False),
+        ("0:01", True),
         ("1,2,3", False),
     ],
 )
@@ -100,6 +105,9 @@ X|0:01|Hello to you.
 Y|0:02|Hello there.
 X|0:03|How are you?
 Y|0:04|Not so well."""
+
+MORE = PLAIN + "".join(f"\n{'XY'[n % 2]}|0:{n:02}|It is {n}." for n in range(5, 13))
+PAIR = re.sub(r"\|(bb|0:0.)", "", PLAIN)
 
 
 def test_a_table_is_told_by_what_stands_in_it() -> None:
@@ -130,6 +138,7 @@ def test_a_table_without_a_header_is_read_from_its_first_row() -> None:
         "\n".join(line.split("|")[2] for line in PLAIN.splitlines()),  # one column
         PLAIN.replace("aa|bb|cc", "case|session|rater"),  # somebody's judgements
         PLAIN.replace("aa|bb|cc", "Real|x|Pseudonym"),
+        PAIR.replace("aa|cc", "Real|Pseudonym"),
         PLAIN + "\nX|0:05|I see.|more|cells" * 3,  # rows wider than the header
     ],
 )
@@ -143,8 +152,8 @@ def test_the_header_is_the_first_row_as_wide_as_most() -> None:
     found = judged(table(f"Session 4||\n||\n{PLAIN}"), Wanted())
     assert found is not None
     assert (found.index, found.key) == (2, "aa|bb|cc")
-    below = judged(table("x||\n" * 10 + PLAIN), Wanted())
-    assert below is None or below.index < 10
+    assert judged(table("x||\n" * 9 + MORE), Wanted()) is not None
+    assert judged(table("x||\n" * 10 + MORE), Wanted()) is None
 
 
 TWO = """\
@@ -191,3 +200,85 @@ def test_a_first_row_whose_speaker_speaks_again_is_a_turn(
     """So that a table without a header loses no row."""
     columns = Columns(1, speaker, None, None, None, None, (), 2)
     assert has_no_header(table(text), columns) is turn
+
+
+@pytest.mark.parametrize(("wide", "told"), [(1, True), (2, False)])
+def test_nine_rows_of_ten_are_no_wider_than_the_header(wide: int, told: bool) -> None:
+    """Where more are, it is no table of columns."""
+    rows = PAIR.splitlines()[1:] * 2
+    text = "\n".join(["aa|cc", *rows, *rows[: 2 - wide], *["X|Ah, I see.|more"] * wide])
+    assert (judged(table(text), Wanted()) is not None) is told
+
+
+def test_what_the_header_tells_is_nothing_else() -> None:
+    """Names of speakers may be as long as what they say."""
+    text = PAIR.replace("aa|cc", "Speaker|cc").replace("X|", "Mother of the boy|")
+    found = judged(table(text.replace("Y|", "The boy himself, Ali|")), Wanted())
+    assert found is not None
+    assert (found.columns.speaker, found.columns.text) == (0, 1)
+
+
+SPOKEN = ("one two three four", "now three four five", "no one saw me", "well I did so")
+
+
+@pytest.mark.parametrize(
+    ("notes", "clear"),
+    [
+        (("a b", "c d", "e f", "g h"), False),
+        (("a b c d", "c d e f", "e f g h", "g h i j"), False),
+    ],
+)
+def test_a_second_column_of_half_as_many_words_may_be_the_speech(
+    notes: tuple[str, ...], clear: bool
+) -> None:
+    """Then it is asked which of them is."""
+    rows = [f"{who}|{one}|{two}" for who, one, two in zip("XYXY", SPOKEN, notes, strict=True)]
+    found = judged(table("\n".join(["a|b|c", *rows])), Wanted())
+    assert (found is not None) is clear
+
+
+def test_a_second_column_of_fewer_words_is_none() -> None:
+    """The longest one is the speech."""
+    spoken = [f"{words} and more" for words in SPOKEN]
+    notes = ("a b", "c d", "e f", "g h")
+    rows = [f"{who}|{one}|{two}" for who, one, two in zip("XYXY", notes, spoken, strict=True)]
+    found = judged(table("\n".join(["a|b|c", *rows])), Wanted())
+    assert found is not None
+    assert (found.columns.speaker, found.columns.text) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "2"),
+        ("a, b", "2"),
+        ("a=b", "2"),
+        ("a\u202eb", "2"),
+        ("two words", "two words"),
+    ],
+)
+def test_a_column_is_called_by_its_header_or_its_number(name: str, said: str) -> None:
+    """By what one can type: short, printable, without the signs of the option."""
+    found = judged(table(PLAIN.replace("|bb|", f"|{name}|")), Wanted())
+    assert found is not None
+    assert f"text=cc,speaker=aa,time={said};" in found.notes[0]
+
+
+def test_at_most_three_more_columns_are_named() -> None:
+    """Those who may speak, the likeliest first."""
+    rows = [f"{words}|{n}|{n + 7}|{n * 5}|{n + 50}|{n}" for n, words in enumerate(SPOKEN)]
+    told = unclear(table("\n".join(["a|b|c|d|e|f", *rows])), Wanted())
+    assert told is not None
+    assert '--columns "text=a,speaker=b" (or speaker=c, speaker=d, speaker=e)' in told[0]
+
+
+def test_the_likeliest_of_several_speakers_comes_first() -> None:
+    """Everyday labels, then what changes more often, then fewer values."""
+    rows = [
+        f"{words}|{a}|{b}|{c}"
+        for words, a, b, c in zip(SPOKEN * 2, "XYXYXXYY", "TPTPTPTX", "VWVWVWVW", strict=True)
+    ]
+    told = unclear(table("\n".join(["a|b|c|d", *rows])), Wanted())
+    assert told is not None
+    assert '--columns "text=a,speaker=c" (or speaker=d, speaker=b)' in told[0]

@@ -232,7 +232,7 @@ def _speaker(
     found = [c for c in columns if c.place not in taken and not c.is_time and c.is_speaker]
     sure = [column for column in found if column.known == 1]
     if sure or len(found) < 2:
-        return sure[:1] if len(sure) == 1 else sure or found
+        return sure or found
     return sorted(found, key=lambda c: (-c.known, -round(c.changes, 1), len(c.labels)))
 
 
