@@ -52,3 +52,12 @@ def test_what_is_wrong_is_told_with_its_line(was: str, now: str, told: str) -> N
     assert told in refused.value.english
     assert "weather.toml, line " in refused.value.english
     assert "weather.toml, " in refused.value.turkish
+
+
+def test_three_piles_are_enough_and_the_lowest_is_worth_1_unless_told() -> None:
+    """Values go up by one from pile to pile."""
+    told = BOOK.replace("piles = [1, 2, 3, 2, 1]", "piles = [2, 5, 2]").replace("lowest = -2\n", "")
+    told = told[: told.index("[[score]]")]
+    book = codebook.parse(told, "weather.toml")
+    assert book.qsort is not None
+    assert book.qsort.wanted == {1: 2, 2: 5, 3: 2}

@@ -146,3 +146,39 @@ def test_what_is_written_is_read_again() -> None:
     assert tomllib.loads(text) == data
     assert "\na = 1\n" in f"\n{text}"
     assert "\n[[t]]\nk = 1\n" in text
+
+
+def test_a_book_of_a_study_s_own_words_begins_with_a_code() -> None:
+    """It is the first version; the next code makes the second."""
+    book, code = edit.begun("in-vivo", "iv", "It hurts")
+    assert (book.version, code) == (1, "iv.it_hurts")
+    more, other = edit.added(book, "It hurts!", {"iv.it_hurts_2"})
+    assert (more.version, other) == (2, "iv.it_hurts_3")
+    assert [one.family for one in more.codes] == ["words", "words"]
+
+
+def _tree(book: codebook.Codebook) -> list[tuple[str, str | None]]:
+    return [(code.key, code.parent) for code in book.codes]
+
+
+def test_a_code_becomes_a_kind_of_another_and_moves_below_it_with_its_own_kinds() -> None:
+    """And back to the top, where it stays in its place."""
+    book = codebook.parse(BOOK, "b")
+    for name in ("Last", "Other"):
+        book, _ = edit.added(book, name)
+    moved = edit.nested(book, "b.ask", "b.last")
+    assert _tree(moved) == [
+        *(("b.last", None), ("b.ask", "b.last"), ("b.wonder", "b.ask"), ("b.other", None)),
+    ]
+    assert moved.version == book.version + 1
+    assert _tree(edit.nested(moved, "b.ask", None)) == [
+        *(("b.last", None), ("b.ask", None), ("b.wonder", "b.ask"), ("b.other", None)),
+    ]
+
+
+@pytest.mark.parametrize("parent", ["b.ask", "b.wonder"])
+def test_a_code_is_no_kind_of_itself_or_of_its_kinds(parent: str) -> None:
+    """In both languages."""
+    with pytest.raises(Refusal, match="which is itself or one of its kinds") as refused:
+        edit.nested(codebook.parse(BOOK, "b"), "b.ask", parent)
+    assert "o ya kendisi ya da kendi alt kodu" in refused.value.turkish

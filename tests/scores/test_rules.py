@@ -9,6 +9,8 @@ import pytest
 from thirdear import Study, codebook
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
+from thirdear.model.totals import Extent, Sums
+from thirdear.scores import rules
 from thirdear.study import scores
 
 ME = Pass("R1")
@@ -210,3 +212,21 @@ def test_marks_on_another_layer_make_the_score_missing(study: Study) -> None:
         study.finish(ME, "A", 1)
         score, _ = scores.explain(study, "A", 1, "rrs.ruptures", "mean")
     assert (score.value, score.why) == (None, "tags lie in layer turn")
+
+
+@pytest.mark.parametrize(("tags", "value"), [(0, 0.0), (1, 1.0), (2, 1.0)])
+def test_any_tag_is_one(tags: int, value: float) -> None:
+    """However many there are."""
+    assert rules.TAG_RULES["any"](Sums(tags, tags, tags), Extent(4, 40, None)) == value
+
+
+@pytest.mark.parametrize(
+    ("values", "similar"),
+    [((1, 2, 3), 1.0), ((1, 1, 2), 0.866), ((3, 2, 1), -1.0), ((2, 2, 2), None)],
+)
+def test_a_sort_that_does_not_vary_is_like_nothing(
+    values: tuple[float, ...], similar: float | None
+) -> None:
+    """Two values are enough."""
+    found = rules.ITEM_RULES["similarity"](values, rules.Answered((), 3, (1, 2, 3)))
+    assert (None if found is None else round(found, 3)) == similar
