@@ -185,6 +185,17 @@ def test_paragraphs_as_far_as_turns_cover_them() -> None:
     ]
 
 
+def test_paragraphs_of_one_and_of_several_turns() -> None:
+    """Each turn belongs to its own, however many there are before it."""
+    said = ("a", "b\n", "c", "d", "e\n", "f\n", "g")
+    made = transcript(list(said))
+    found = segmenting.by_blank_line(made)
+    assert [made.words(one).replace("Ç: ", "").replace("T: ", "").split() for one in found] == [
+        *(["a", "b"], ["c", "d", "e"], ["f"], ["g"]),
+    ]
+    assert [(one.index, one.time) for one in found] == [(1, 10.0), (2, 30.0), (3, 60.0), (4, 70.0)]
+
+
 def test_a_whole_session_is_one_segment() -> None:
     """From the first turn's first word to the last one's last; none where there is no turn."""
     made = transcript(["one", "two"])
@@ -279,6 +290,14 @@ def test_worker() -> None:
         # a text without capitals
         ("en", "we live on the 3. floor of that old house. | it is far from here. | he left."),
         ("tr", "biz o eski evin 3. katında oturuyoruz. | buradan çok uzakta. | o gitti."),
+        ("en", "she is " + "so very " * 80 + "kind to Ali. | it is far."),
+        ("en", "ab " * 18 + "cd. | e f"),  # forty letters are enough to tell
+        ("en", "ab " * 18 + "cd. e"),
+        # signs of several points, and what begins with them
+        ("en", "Well…. | Then he left.. so what.. | Yes."),
+        ("tr", "… Ben geldim. | O… | Ben de."),
+        ("en", "I met J. Smith there. | So am I. | You too."),
+        ("tr", "Ve I. Hanım geldi. | Tamam."),
         # cries and quotations
         ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
         ("en", '"Go away." he said. | "Never!" | She cried.'),
