@@ -393,3 +393,31 @@ def test_only_the_statistics_that_are_wanted_are_made() -> None:
     assert list(some) == ["percent_agreement", "cohen_kappa"]
     assert some["cohen_kappa"] == every["cohen_kappa"]
     assert not agreement.of([[1, 2], [2, 2], [3, 1]], "interval", choices=only)
+
+
+def test_specific_agreement_says_how_its_interval_was_made() -> None:
+    """From resampled units; where all of them are alike, by Wilson's formula for two raters."""
+    found = by_name(agreement.of([[1, 1]] * 3 + [[1, 0]] * 2 + [[0, 0]] * 6, "nominal"))
+    assert "resamples of units" in found["positive_agreement"].method
+    alike = by_name(agreement.of([[1, 1]] * 4 + [[0, 0]] * 6, "nominal"))
+    assert "Wilson" in alike["positive_agreement"].method
+    ci = alike["positive_agreement"].ci
+    assert ci is not None
+    assert 0 < ci[0] < ci[1] == pytest.approx(1)
+    three = by_name(agreement.of([[1, 1, 1]] * 4 + [[0, 0, 0]] * 6, "nominal"))
+    assert three["positive_agreement"].ci is None
+
+
+@pytest.mark.parametrize(
+    ("table", "rate"),
+    [
+        ([[1, 2], [2, 2], [1, 1]], None),
+        ([[0, 2], [2, 2], [0, 0]], None),
+        ([[0, 0], [0, 0]], 0.0),
+        ([[1, 1], [1, 1]], 1.0),
+        ([[0, 1], [1, 1]], 0.75),
+    ],
+)
+def test_only_yes_and_no_have_a_base_rate(table: list[list[float]], rate: float | None) -> None:
+    """The share of the judgements that say yes."""
+    assert agreement.nominal(table)[0].base_rate == rate

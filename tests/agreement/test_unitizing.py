@@ -95,3 +95,16 @@ def test_one_raters_overlapping_marks_count_once() -> None:
     assert once == [(0, 15, 1), (15, 20, 0)]
     with pytest.raises(ValueError, match="overlap"):
         pieces([Mark("A", "x", 0, 10), Mark("A", "y", 5, 15)], 20, {"x": 1, "y": 2})
+
+
+@pytest.mark.parametrize(
+    ("codes", "statistics"),
+    [
+        ("x", {"u_alpha", "bar_u_alpha"}),
+        ("xy", {"u_alpha", "bar_u_alpha", "cu_alpha", "ku_alpha"}),
+    ],
+)
+def test_one_code_cannot_be_taken_for_another(codes: str, statistics: set[str]) -> None:
+    """What tells codes apart needs two."""
+    both = [Mark(who, c, 10 * n, 10 * n + 5) for who in "AB" for n, c in enumerate(codes)]
+    assert {row.statistic for row in boundaries([(40, both)])} == statistics

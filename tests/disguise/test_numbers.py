@@ -89,6 +89,8 @@ def test_what_identifies_is_found_whole(text: str, what: str, why: str) -> None:
         "sekiz dokuz on dokuz sekiz iki",
         "bir iki üç beş sekiz",
         "iki iki iki iki iki iki",
+        "altı altı altı altı beş beş dört dört dört",
+        "bir bir bir iki iki iki iki üç üç",
         "saat 3.5 ya da 12",
         "% 1234567",
         "May I come in",

@@ -146,6 +146,10 @@ def test_fewer_letters_or_another_word_are_not_the_name(text: str) -> None:
         ("Em_ma", "Em_ma", "Sarah"),
         ("Ali,de geldi", "Ali,de", "Onur,da"),
         ("Alice", "Alice", "Onur’ca"),
+        ("oğlumemma", "oğlumemma", "oğlumSarah"),
+        ("kitapemma", "kitapemma", "kitapSarah"),
+        ("ayşenolan", "ayşenolan", "ayşeDexter"),
+        ("xx?Nolans", "Nolans", "Dexters"),
     ],
 )
 def test_a_word_that_holds_a_name_is_asked_about_whole(text: str, form: str, instead: str) -> None:
