@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thirdear.base.notation import counted_words, marks, spoken_words, written_words
-from thirdear.model.text import MarkKind
+from thirdear.model.marks import MarkKind
 
 PAUSE, NONVERBAL, INAUDIBLE = MarkKind.PAUSE, MarkKind.NONVERBAL, MarkKind.INAUDIBLE
 OVERLAP, STAMP = MarkKind.OVERLAP, MarkKind.STAMP

@@ -12,7 +12,8 @@ from tests.a_cli import Prompt
 from tests.a_docx import document, p
 from thirdear.base import notation, timing
 from thirdear.model.coding import Pass
-from thirdear.model.text import MarkKind, Overlap, Pause, Role, Segment
+from thirdear.model.marks import MarkKind, Overlap, Pause
+from thirdear.model.text import Role, Segment
 from thirdear.study.study import Study
 from thirdear.transcripts import read
 

@@ -12,8 +12,8 @@ from thirdear.base.numbers import grouped, percent
 from thirdear.cli.words import apa, cell_word, heading, is_numeric, local, minute
 from thirdear.model.facts import HELD
 from thirdear.model.language import day, day_and_minute, speak
+from thirdear.model.marks import MarkKind
 from thirdear.model.outcomes import Status
-from thirdear.model.text import MarkKind
 
 
 @pytest.mark.parametrize(

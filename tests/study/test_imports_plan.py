@@ -9,8 +9,9 @@ import pytest
 
 from thirdear.model.imported import Imported
 from thirdear.model.projects import Dialect, Part, Project, ProjectSource
+from thirdear.model.reading import Reading, Span, Unplaced
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Role, Span, Unplaced
+from thirdear.model.text import Role
 from thirdear.study.imports import choices, plan
 
 

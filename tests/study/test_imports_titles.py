@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.study.imports import titles
 from thirdear.study.imports.preview import text_sha256
 from thirdear.study.imports.titles import Titled

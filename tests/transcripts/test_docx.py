@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.a_docx import STRICT, document, p, r, table, written, zipped
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import read
 
 DATA = Path(__file__).parents[1] / "data" / "transcripts"

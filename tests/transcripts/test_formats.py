@@ -21,8 +21,8 @@ from striprtf.striprtf import rtf_to_text
 
 from tests.a_docx import zipped
 from tests.transcripts.test_transcripts import DATA, TURNS, check_whole, unplaced, words
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import read
 from thirdear.transcripts.material import canonical
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts import meetings
 from thirdear.transcripts.material import Material
 

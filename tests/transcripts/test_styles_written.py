@@ -18,7 +18,7 @@ from tests.a_docx import W, document, p, r, zipped
 from tests.transcripts.test_formats import odt
 from tests.transcripts.test_transcripts import unplaced, words
 from tests.transcripts.test_turns_no_word_lost import rest
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts import read
 
 WORDS = {

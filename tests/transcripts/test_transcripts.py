@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import FORMATS, NotATranscript, formats, holds_speech, material, read
 from thirdear.transcripts.lines import without_numbers
 from thirdear.transcripts.material import canonical

@@ -11,8 +11,9 @@ import pytest
 from tests.transcripts.test_transcripts import unplaced, words
 from tests.transcripts.test_turns_no_word_lost import rest
 from thirdear.model.language import speak
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Role
+from thirdear.model.text import Role
 from thirdear.transcripts import Unlabelled, read
 
 TEXTS = Path(__file__).parents[1] / "data" / "texts"

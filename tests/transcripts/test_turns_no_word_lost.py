@@ -14,7 +14,7 @@ from pympi import TextGrid
 
 from tests.transcripts.test_transcripts import check_whole
 from thirdear.base import notation
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts import read
 
 CHATS = Path(__file__).parents[1] / "data" / "chat"

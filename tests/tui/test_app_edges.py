@@ -228,7 +228,7 @@ def test_keys_right_behind_the_lock(study: Study, then: str) -> None:
             app.post_message(events.Key(key, None))
         await pilot.pause()
         await pilot.press("j")
-        assert isinstance(app.screen, TaggingScreen)
+        await until(lambda: isinstance(app.screen, TaggingScreen))
 
     play(study, script, start=None)
 

@@ -50,12 +50,17 @@ def _screen(app: DeskApp) -> TaggingScreen:
     return app.screen
 
 
+async def _learned(app: DeskApp) -> None:
+    suggester = _screen(app).suggester
+    await until(lambda: suggester.learned is not None or suggester.why_not)
+
+
 def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
     """`w` lets it stand and says so in the journal, `W` drops it; undo takes it back."""
     suggestions.turn(study, on=True)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await app.workers.wait_for_complete()
+        await _learned(app)
         await pilot.pause()
         sheet = _screen(app).sheet
         assert [sheet.suggested(place) for place in (0, 2, 4)] == [(CODE,), (), (CODE,)]
@@ -115,7 +120,7 @@ def test_the_key_says_which_codes_are_held_back(tmp_path: Path) -> None:
     assert [one.code for one in suggestions.held_back(study, ME)] == [CODE]
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await app.workers.wait_for_complete()
+        await _learned(app)
         await pilot.press("w")
         assert "held back, as no better than chance so far: Support and empathy" in shown(app)
 
@@ -128,7 +133,7 @@ def test_the_key_says_when_too_little_was_tagged_to_learn(tmp_path: Path) -> Non
     suggestions.turn(study, on=True)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await app.workers.wait_for_complete()
+        await _learned(app)
         await pilot.press("w")
         assert "a code needs 30 tags in 5 finished sessions" in shown(app)
 
@@ -141,7 +146,7 @@ def test_a_blind_rater_beside_others_gets_none(study: Study) -> None:
     study.add_rater("other")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
-        await app.workers.wait_for_complete()
+        await _learned(app)
         await pilot.press("w")
         assert _screen(app).sheet.suggested(0) == ()
         assert "Suggestions make raters alike" in shown(app)

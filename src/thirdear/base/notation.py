@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from thirdear.base.letters import fold
-from thirdear.model.text import Mark, MarkKind
+from thirdear.model.marks import Mark, MarkKind
 
 # Every repeat is bounded, so time grows with length alone. In CHAT <words> before [>] or [/] are
 # spoken.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thirdear.model.text import Overlap, Pause, Segment
+from thirdear.model.marks import Overlap, Pause
+from thirdear.model.text import Segment
 
 
 def clock(seconds: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Case, OnlySession
-from thirdear.model.text import MarkKind
+from thirdear.model.marks import MarkKind
 
 if TYPE_CHECKING:
     import typer

@@ -10,7 +10,8 @@ import typer
 from thirdear.cli.app import open_study, show, table
 from thirdear.cli.common import with_common
 from thirdear.cli.options import Case, OnlySession
-from thirdear.model.text import Overlap, Pause, Place
+from thirdear.model.marks import Overlap, Pause
+from thirdear.model.text import Place
 
 _TIMING = (
     *("case", "session", "turns", "with time", "with end"),

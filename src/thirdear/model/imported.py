@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thirdear.model.text import Reading, Role
+from thirdear.model.reading import Reading
+from thirdear.model.text import Role
 
 if TYPE_CHECKING:
     from thirdear.model.projects import Part

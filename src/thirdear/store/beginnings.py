@@ -34,18 +34,19 @@ def text(db: Database, case: str, session: int) -> str | LongText:
     What was read of a long one is compared with its digest when all of it is read.
     """
     row = db.one(
-        "SELECT length(t.body), substr(t.body, 1, ?1) FROM session s "
+        "SELECT t.rowid, length(t.body) FROM session s "
         "JOIN case_ c ON c.id = s.case_id JOIN text t ON t.digest = s.text "
-        "WHERE c.key = ?2 AND s.number = ?3",
-        (_BYTES, case, session),
+        "WHERE c.key = ? AND s.number = ?",
+        (case, session),
     )
 
     def whole() -> str:
         return layers.text(db, case, session)
 
-    if row is None or row[0] < LONG << 10:
+    if row is None or row[1] < LONG << 10:
         return whole()
-    return LongText(row[1].decode(errors="ignore"), whole)
+    begun = db.head("text", "body", row[0], _BYTES)
+    return LongText(begun.decode(errors="ignore"), whole)
 
 
 def lines(db: Database, case: str, session: int, layer: str = "turn") -> Sequence[Segment]:
@@ -58,14 +59,14 @@ def lines(db: Database, case: str, session: int, layer: str = "turn") -> Sequenc
 
     def whole() -> Sequence[Sequence[Any]]:
         with collector.paused():
-            rows = words.get_json(db, digest)
-        if rows is None:
+            found: Sequence[Sequence[Any]] | None = words.get_json(db, digest)
+        if found is None:
             raise erased(case, session)
-        found: Sequence[Sequence[Any]] = rows
         return found
 
-    begun = db.one("SELECT substr(body, 1, ?) FROM text WHERE digest = ?", (_BYTES, digest))
-    return Lines(counts, [] if begun is None else _head(begun[0]), whole)
+    stored = db.one("SELECT rowid FROM text WHERE digest = ?", (digest,))
+    rows = [] if stored is None else _head(db.head("text", "body", stored[0], _BYTES))
+    return Lines(counts, rows, whole)
 
 
 def _counts(db: Database, layer: int) -> dict[Role, int]:

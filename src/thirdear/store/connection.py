@@ -7,7 +7,7 @@ import platform
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -134,6 +134,15 @@ class Database:
         try:
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+        except _CAUGHT as error:
+            raise _told(error, self.path) from error
+
+    def head(self, table: str, column: str, row: int, count: int) -> bytes:
+        """Return the first bytes of a stored value; the rest of it is not read."""
+        try:
+            with closing(self._connection.open_blob(table, column, row, True)) as blob:
+                found: bytes = blob.read(min(count, len(blob)))
+                return found
         except _CAUGHT as error:
             raise _told(error, self.path) from error
 

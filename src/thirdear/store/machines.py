@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from thirdear.model.coding import Pass
-from thirdear.model.machines import Left, Machine
 from thirdear.store.connection import Database
 from thirdear.store.settings import set_, settings
+
+if TYPE_CHECKING:
+    from thirdear.model.machines import Left, Machine
 
 _PASS, _LEFT, _COUNTS = "machine.", "machine-left.", "machine-counts."
 
@@ -26,6 +29,8 @@ def begin(db: Database, machine: Machine, actor: str) -> None:
 
 def machines(db: Database) -> tuple[Machine, ...]:
     """Return the passes that models judge, by rater and number."""
+    from thirdear.model.machines import Machine
+
     told, found = settings(db), []
     for key, value in told.items():
         if key.startswith(_PASS):

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from thirdear.model.copies import Exported
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Place
@@ -17,7 +16,7 @@ from thirdear.store.acts import record
 from thirdear.store.connection import Database, scrub
 
 if TYPE_CHECKING:
-    from thirdear.model.copies import Purged
+    from thirdear.model.copies import Exported, Purged
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 

@@ -14,22 +14,14 @@ from thirdear.base.lines import LongText
 from thirdear.model.coding import Code, Codebook, Item, Pass, Progress, Tag
 from thirdear.model.language import Language
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import (
-    Mark,
-    Overlap,
-    Pause,
-    Place,
-    Role,
-    Segment,
-    SessionInfo,
-    Transcript,
-)
+from thirdear.model.text import Place, Role, Segment, SessionInfo, Transcript
 from thirdear.store import Store
 from thirdear.study.codebooks import Catalogue
 
 if TYPE_CHECKING:
     from thirdear.model.corrections import Corrected, Correction
     from thirdear.model.disguise import Pseudonym
+    from thirdear.model.marks import Mark, Overlap, Pause
     from thirdear.model.precedence import Hypothesis
     from thirdear.model.writeup import Vignette
     from thirdear.store.names import Names

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from thirdear import transcripts
 from thirdear.model.corrections import Corrected, Correction, Fault, NewCorrection
 from thirdear.model.imported import Imported
+from thirdear.model.reading import Reading, Span
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Role, Segment, Span
+from thirdear.model.text import Role, Segment
 from thirdear.study import days
 from thirdear.study.imports import plan as imports_plan
 from thirdear.study.imports import profile, store

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from thirdear.base import notation
 from thirdear.model.language import counted, said
+from thirdear.model.marks import MarkKind
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import MarkKind
 from thirdear.transcripts.labels import possible
 from thirdear.transcripts.lines import Line
 from thirdear.transcripts.preface import title_lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Loose, Said, joined, reading_of
 from thirdear.transcripts.material import Material
 from thirdear.transcripts.stamps import seconds

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thirdear.model.language import counted, said
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts.entries import Loose, Said, reading_of
 from thirdear.transcripts.material import Material
 

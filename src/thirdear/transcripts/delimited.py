@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from thirdear.base import delimited
 from thirdear.model.language import Both, said
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header
 from thirdear.transcripts.material import Material, canonical

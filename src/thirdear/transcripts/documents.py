@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading, Remark
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Remark
 from thirdear.transcripts import contents
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow
 from thirdear.transcripts.contents import Header

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material, canonical

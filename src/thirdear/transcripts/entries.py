@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading, Span, Unplaced
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headings import heading
 
 GAP = 1.5

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from thirdear.model.language import Both
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import (
     atrain,
     chat,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from thirdear.base.archive import Archive, open_archive, parse_xml
 from thirdear.base.encoding import decode
 from thirdear.base.reasons import reason
+from thirdear.model.reading import Remark
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Remark
 from thirdear.transcripts import docx, odt, rtf
 from thirdear.transcripts.blocks import Document, Paragraph, TableRow, warnings_of
 

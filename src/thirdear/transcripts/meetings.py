@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from thirdear.base.letters import fold
+from thirdear.model.reading import Reading, Span, Unplaced
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Span, Unplaced
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.lines import lines_of, stripped
 from thirdear.transcripts.material import Material

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts.entries import Loose, Said, joined, reading_of
 from thirdear.transcripts.markup import pieces
 from thirdear.transcripts.material import Material, canonical

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material
 from thirdear.transcripts.turns import read_turns

@@ -15,7 +15,7 @@ from itertools import cycle, pairwise
 from typing import TypeGuard
 
 from thirdear.model.language import said
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts.alternation import Unlabelled, not_in_turn
 from thirdear.transcripts.entries import Loose, Said, joined, reading_of
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted

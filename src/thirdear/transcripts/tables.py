@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.contents import Header
 from thirdear.transcripts.entries import Entry, Loose, Said, lay_out

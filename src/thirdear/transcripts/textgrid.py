@@ -6,8 +6,8 @@ import re
 from typing import NoReturn
 
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts.entries import Said, reading_of
 from thirdear.transcripts.material import Material
 

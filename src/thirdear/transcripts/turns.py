@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading, Span, Unplaced
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Role, Span, Unplaced
+from thirdear.model.text import Role
 from thirdear.transcripts import alternation
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.headings import heading

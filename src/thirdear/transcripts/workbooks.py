@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from thirdear.base.archive import Archive
 from thirdear.model.language import counted, said
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import contents
 from thirdear.transcripts.entries import Entry
 from thirdear.transcripts.headers import NOTHING_WANTED, Row, Wanted, find_header, no_header

@@ -17,15 +17,11 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Change
 from thirdear.model.language import speak, spoken_here
 from thirdear.model.text import Place
-from thirdear.tui import errand
 from thirdear.tui.access import show_cursor
-from thirdear.tui.completion import Decision, decision
-from thirdear.tui.crash import describe
 from thirdear.tui.desk import Desk
 from thirdear.tui.first.entrance import Entrance
+from thirdear.tui.keys.action import Action
 from thirdear.tui.keys.actions import bindings, of, shown
-from thirdear.tui.keys.commands import Command
-from thirdear.tui.keys.help import HelpScreen
 from thirdear.tui.keys.keyboard import actions_for, keymap
 from thirdear.tui.keys.line import Line
 from thirdear.tui.keys.table import ACTIONS
@@ -42,12 +38,10 @@ from thirdear.tui.messages import (
     OpenSession,
     TakeBack,
 )
-from thirdear.tui.onward import unfinished
 from thirdear.tui.overlays import OVER, TELLING
 from thirdear.tui.parts import lines
-from thirdear.tui.parts.ask import Choose, Told
+from thirdear.tui.parts.ask import Choose
 from thirdear.tui.parts.lines import Choices, Footer, Rows
-from thirdear.tui.parts.log import show_said
 from thirdear.tui.preferences import Preferences, Trouble, read, save
 from thirdear.tui.refused import telling
 from thirdear.tui.rescue import Rescue
@@ -56,7 +50,6 @@ from thirdear.tui.seat import Seat
 from thirdear.tui.sessions import SessionsScreen
 from thirdear.tui.snapshots import Safety
 from thirdear.tui.tagging.screen import TaggingScreen
-from thirdear.tui.tagging.target import landing
 from thirdear.tui.transcript import palette
 from thirdear.tui.transcript.view import TranscriptView
 from thirdear.tui.wording import words
@@ -70,11 +63,10 @@ if TYPE_CHECKING:
     from textual.theme import Theme
     from textual.widget import Widget
 
-    from thirdear.model.training import Feedback
     from thirdear.study import Study
     from thirdear.tui.completion import Decision
     from thirdear.tui.first.welcome import WelcomeScreen
-    from thirdear.tui.keys.action import Action
+    from thirdear.tui.keys.commands import Command
 
 SAFE_AFTER = 0.5
 """Seconds after which a study is cared for: the first screen comes first."""
@@ -364,10 +356,14 @@ class DeskApp(Desk, inherit_bindings=False):
         """Ask, then mark a session as finished, or open it again."""
         if self.seat is None:
             return
+        from thirdear.tui.completion import decision
+
         with telling(self.warn):
             self._ask(decision(self.seat, wish.case, wish.session), (wish.case, wish.session))
 
     def _ask(self, asked: Decision, place: Place) -> None:
+        from thirdear.tui.training import feed_back
+
         def decide(answer: int | None) -> None:
             if answer == 1:
                 with telling(self.warn):
@@ -375,13 +371,15 @@ class DeskApp(Desk, inherit_bindings=False):
                     more = self._onward(place) if asked.finishes else ""
                     self.note(f"{asked.done} {more}".rstrip())
                     if asked.finishes:
-                        self._feed_back(*place)
+                        feed_back(self, *place)
 
         window = Choose(asked.title, asked.answers, self.language, why=asked.why, sure=True)
         self.push_screen(window, decide)
 
     def _onward(self, place: Place) -> str:
         """Return what comes after a session that was finished, and the key that goes there."""
+        from thirdear.tui.onward import unfinished
+
         assert self.seat is not None
         found = unfinished(self.seat, place)
         if found is None:
@@ -391,6 +389,8 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_unfinished(self) -> None:
         """Open the next session that the pass has not finished."""
+        from thirdear.tui.onward import unfinished
+
         if self.seat is None or self._practising():
             return
         here = next(
@@ -407,30 +407,10 @@ class DeskApp(Desk, inherit_bindings=False):
         if not self._practising():
             self.entrance.offer()
 
-    def _feed_back(self, case: str, session: int) -> None:
-        """In training say how the session that was just finished differs from the gold pass."""
-        from thirdear.study import training
-
-        seat = self.seat
-        if seat is None or seat.pass_ not in seat.study.store.training():
-            return
-
-        def compare(study: Study) -> Feedback:
-            return training.feedback(study, seat.pass_, case, session)
-
-        def show(found: Feedback) -> None:
-            if self.lock.locked:
-                return
-            from thirdear.tui.training import feedback_rows
-
-            title = seat.say("training.title", place=seat.place(case, session))
-            rows = feedback_rows(found, seat)
-            self.push_screen(Told(title, lambda _: rows, self.language, wide=True))
-
-        errand.send(self, seat.study, compare, show, self.note, group="training")
-
     def on_take_back(self, wish: TakeBack) -> None:
         """Undo or redo, go where it was, say what it was."""
+        from thirdear.tui.tagging.target import landing
+
         if self.seat is None:
             return
         study, rater = self.seat.study, self.seat.pass_.rater
@@ -516,10 +496,14 @@ class DeskApp(Desk, inherit_bindings=False):
 
     def action_messages(self) -> None:
         """Show what the screens have said."""
+        from thirdear.tui.parts.log import show_said
+
         show_said(self)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
+        from thirdear.tui.keys.help import HelpScreen
+
         if scope := getattr(self.screen, "scope", ""):
             self.push_screen(HelpScreen(scope, self.language))
 
@@ -533,13 +517,17 @@ class DeskApp(Desk, inherit_bindings=False):
 
     async def _do(self, chosen: Action | Command | None) -> None:
         """Do what was chosen in the palette where its key would have done it."""
-        action = self._action_of(chosen) if isinstance(chosen, Command) else chosen
-        if action is None:
-            if isinstance(chosen, Command):
-                from thirdear.tui.palette import tell_command
+        if isinstance(chosen, Action):
+            await self._act(chosen)
+        elif chosen is not None and (action := self._action_of(chosen)):
+            await self._act(action)
+        elif chosen is not None:
+            from thirdear.tui.palette import tell_command
 
-                tell_command(self, chosen)
-            return
+            tell_command(self, chosen)
+
+    async def _act(self, action: Action) -> None:
+        """Do an action where its key does it."""
         widgets: dict[str, type[Widget]] = {
             "transcript": TranscriptView,
             "rows": Rows,
@@ -585,6 +573,8 @@ class DeskApp(Desk, inherit_bindings=False):
         self._stop_with_words()
 
     def _stop_with_words(self) -> None:
+        from thirdear.tui.crash import describe
+
         what = describe(self.rescue.first) if self.rescue.first else "?"
         text = f"{self.say('crash', what=what)}\n{self.say('crash.safe')}"
         self._exit_renderables[:] = [Text(text)]

@@ -9,14 +9,38 @@ from thirdear.base.numbers import figure
 from thirdear.base.safe import safe
 from thirdear.model.consensus import Said
 from thirdear.model.training import Feedback
+from thirdear.tui import errand
 from thirdear.tui.looks.families import column
+from thirdear.tui.parts.ask import Told
 from thirdear.tui.parts.lines import Parts
 
 if TYPE_CHECKING:
+    from thirdear.study import Study
+    from thirdear.tui.desk import Desk
     from thirdear.tui.seat import Seat
 
 TOLD = ("percent_agreement", "cohen_kappa", "weighted_kappa", "gwet_ac1")
 """Statistics that say something about one session."""
+
+
+def feed_back(desk: Desk, case: str, session: int) -> None:
+    """In training say how a session that was just finished differs from the gold pass."""
+    from thirdear.study import training
+
+    seat = desk.seat
+    if seat is None or seat.pass_ not in seat.study.store.training():
+        return
+
+    def compare(study: Study) -> Feedback:
+        return training.feedback(study, seat.pass_, case, session)
+
+    def show(found: Feedback) -> None:
+        if not desk.lock.locked:
+            title = seat.say("training.title", place=seat.place(case, session))
+            rows = feedback_rows(found, seat)
+            desk.push_screen(Told(title, lambda _: rows, seat.language, wide=True))
+
+    errand.send(desk, seat.study, compare, show, desk.note, group="training")
 
 
 def feedback_rows(told: Feedback, seat: Seat) -> list[Parts]:

@@ -17,8 +17,9 @@ from thirdear.base import collector
 from thirdear.model.imported import Imported
 from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading, Role
+from thirdear.model.text import Role
 from thirdear.study.imports import claims, preview, profile, titles
 from thirdear.study.imports.folders import expand
 from thirdear.study.imports.titles import Titled

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from thirdear.base.notation import written_words
 from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Preview, Speaker
-from thirdear.model.text import Reading, Span
+from thirdear.model.reading import Reading, Span
 
 _FIRST_TURNS = 3
 _BEGINNING = 120

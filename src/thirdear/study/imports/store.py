@@ -12,8 +12,9 @@ from thirdear.base import collector
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.imported import Imported
 from thirdear.model.projects import Brought
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Place, Reading, Segment, Source, Transcript
+from thirdear.model.text import Place, Segment, Source, Transcript
 from thirdear.study import days, layers
 from thirdear.study.imports import profile
 from thirdear.study.imports.preview import text_sha256

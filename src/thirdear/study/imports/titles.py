@@ -16,7 +16,7 @@ from thirdear.base.letters import fold
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
 from thirdear.model.language import said, the_case, vaka
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.study.imports.preview import text_sha256
 
 if TYPE_CHECKING:

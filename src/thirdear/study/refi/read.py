@@ -11,9 +11,9 @@ from thirdear import transcripts
 from thirdear.base.safe import safe
 from thirdear.model.language import Both, counted, said
 from thirdear.model.projects import Part, Project, ProjectSource
+from thirdear.model.reading import Reading, Span
 from thirdear.model.refusal import Refusal
 from thirdear.model.returned import Returned
-from thirdear.model.text import Reading, Span
 
 FORMAT = "refi-qda"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from thirdear.base.safe import safe
 from thirdear.model.coding import Pass
 from thirdear.model.language import speak
 from thirdear.model.refusal import Refusal
-from thirdear.tui.first import questions, recent
+from thirdear.tui.first import recent
 from thirdear.tui.parts.ask import Choose, Prompt
 from thirdear.tui.refused import sentence, telling
 from thirdear.tui.seat import Seat
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from thirdear.study import Language, Study
     from thirdear.tui.desk import Desk
+
+REMEMBER_AFTER = 0.5
+"""Seconds after which a study is noted among the recent ones: the first screen comes first."""
 
 
 class Entrance:
@@ -76,9 +80,15 @@ class Entrance:
     def begin(self) -> None:
         """Show the first screen: the welcome, or the question who sits down."""
         if self.app.study is not None:
-            self.app.call_after_refresh(recent.remember, self.app.study.folder)
+            self.app.set_timer(REMEMBER_AFTER, partial(recent.remember, self.app.study.folder))
             self._seat_somebody()
-            return
+        else:
+            self._look_around()
+
+    def _look_around(self) -> None:
+        """Open the folder that was named, ask a newcomer three questions, or welcome somebody."""
+        from thirdear.tui.first import questions
+
         if self._folder is not None:
             self._welcome()
             self._open(self._folder)

@@ -13,7 +13,6 @@ from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.refused import telling
-from thirdear.tui.sound.mpv import Mpv
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from thirdear.model.recordings import Recording
     from thirdear.model.text import Segment
     from thirdear.tui.seat import Seat
+    from thirdear.tui.sound.mpv import Mpv
     from thirdear.tui.tagging.reading import Reading
     from thirdear.tui.transcript.view import TranscriptView
 
@@ -201,6 +201,7 @@ class Listener:
 
     async def _open(self) -> Mpv | None:
         from thirdear.study import recordings
+        from thirdear.tui.sound.mpv import Mpv
 
         found, key = self.recording(), first_key(self.app, "tagging.shape")
         if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
@@ -30,7 +31,6 @@ from thirdear.tui.tagging.judge import Judge
 from thirdear.tui.tagging.panel import BESIDE, THREE, session_rows, side_rows
 from thirdear.tui.tagging.request import Asking
 from thirdear.tui.tagging.search import Finder
-from thirdear.tui.tagging.shapes import Shaper
 from thirdear.tui.tagging.sheet import Sheet
 from thirdear.tui.tagging.sticky import Sticky
 from thirdear.tui.tagging.suggestions import Suggester
@@ -41,10 +41,13 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from thirdear.tui.seat import Seat
+    from thirdear.tui.tagging.shapes import Shaper
 
 
 READ_ON_AFTER = 0.4
 """Seconds after which the rest of a long session is read: the first screen comes first."""
+LEARN_AFTER = 0.1
+"""Seconds after which codes to suggest are learned, for the same reason."""
 HOT_ROWS = 2
 """Rows of the codes on the digits; a long message covers them, so that no text moves for it."""
 
@@ -120,7 +123,7 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         self._say_where()
         self.note_words(self._greeting)
         self._has_segments()
-        self.view.call_after_refresh(self.suggester.begin, self)
+        self.set_timer(LEARN_AFTER, partial(self.suggester.begin, self))
         self.set_timer(READ_ON_AFTER, self._read_on)
 
     def _know_parts(self) -> None:
@@ -162,7 +165,13 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             shown=self._say_where,
             may_move=self._may_move,
         )
-        self.shaper = Shaper(
+
+    @cached_property
+    def shaper(self) -> Shaper:
+        """Who does what is seldom done to a session."""
+        from thirdear.tui.tagging.shapes import Shaper
+
+        return Shaper(
             self.seat,
             self.sheet,
             self.view,
