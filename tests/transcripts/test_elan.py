@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.transcripts.test_formats import aligned, below, elan
-from thirdear.model.refusal import Refusal
 from thirdear.model.reading import Reading
+from thirdear.model.refusal import Refusal
 from thirdear.transcripts import elan as room
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
 from thirdear.transcripts.material import Material

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from thirdear.model.refusal import Refusal
 from thirdear.model.reading import Reading
+from thirdear.model.refusal import Refusal
 from thirdear.transcripts import meetings
 from thirdear.transcripts.material import Material
 

@@ -12,7 +12,7 @@ from thirdear.base.numbers import is_missing, signed
 from thirdear.model.coding import Code, EventId, Memo, NewTag, Pass, Rating, Tag
 from thirdear.model.language import the_case, vaka
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Place, ROLE_NAMES, Role, Segment
+from thirdear.model.text import ROLE_NAMES, Place, Role, Segment
 from thirdear.study import assignment
 from thirdear.study.layers import FREE
 
