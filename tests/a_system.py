@@ -16,6 +16,12 @@ def has_mode(path: Path, mode: int) -> bool:
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == mode
 
 
+def at_terminal(monkeypatch: pytest.MonkeyPatch, stream: str = "stdin") -> None:
+    """Let a standard stream pass for a terminal, to Windows' own question, too."""
+    monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("thirdear.base.streams._is_console", lambda _: True, raising=False)
+
+
 def link(path: Path, to: Path) -> None:
     """Make a symbolic link, or skip the test where the system does not let its users make one."""
     try:

@@ -218,7 +218,7 @@ def test_the_example_of_a_format_passes_the_linter() -> None:
     for what in (["check"], ["format", "--check"]):
         run = [sys.executable, "-m", "ruff", *what, *name]
         done = subprocess.run(
-            run, input=example, cwd=ROOT, capture_output=True, text=True, check=False
+            run, input=example, cwd=ROOT, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stdout
 
@@ -302,7 +302,7 @@ def test_every_shell_is_offered_completion() -> None:
             [Path(sys.executable).with_name("thirdear")],
             env={**os.environ, **asked, "COMP_WORDS": typed},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         assert set(done.stdout.split()) == wanted

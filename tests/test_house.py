@@ -131,6 +131,27 @@ def test_files_are_short() -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 600, path
 
 
+def _guesses_encoding(call: ast.Call) -> bool:
+    named = {one.arg: one.value for one in call.keywords}
+    if "encoding" in named:
+        return False
+    if isinstance(text := named.get("text"), ast.Constant) and text.value is True:
+        return True
+    if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func.value) == "formatter":
+        return False  # the help's formatter writes no file
+    at = {"read_text": 0, "write_text": 1}
+    return len(call.args) <= at.get(call.func.attr, -1)
+
+
+@pytest.mark.parametrize("root", [SOURCE, TESTS], ids=["program", "tests"])
+def test_text_has_a_named_encoding(root: Path) -> None:
+    """Files and pipes are text in a named encoding: Windows' own choice has no ğ and no κ."""
+    for path in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                assert not _guesses_encoding(node), f"{path}, line {node.lineno}"
+
+
 WRITES = {
     "base/files.py": "whole files, of the owner's only",
     "base/swaps.py": "what is to be swapped, should the program die",

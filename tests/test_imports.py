@@ -35,7 +35,7 @@ def _loaded(program: str) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{program}{check}"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return done.stdout.split()

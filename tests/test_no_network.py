@@ -279,7 +279,7 @@ def run(alone: Path, *program: object, typed: str = "") -> str:
     """Run a Python program to its end and return what it printed; it must succeed."""
     command = [sys.executable, *map(str, program)]
     done = subprocess.run(
-        command, cwd=alone, input=typed, capture_output=True, text=True, check=False
+        command, cwd=alone, input=typed, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -368,7 +368,7 @@ def test_the_served_desk_binds_this_computer_only(
         cwd=alone,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     assert server.stdout is not None

@@ -75,11 +75,11 @@ def test_synchronised_folders_are_told_by_the_programs(tmp_path: Path) -> None:
     root = tmp_path / "cloudy"
     (tmp_path / ".dropbox").mkdir()
     told = json.dumps({"personal": {"path": str(root)}})
-    (tmp_path / ".dropbox" / "info.json").write_text(told)
+    (tmp_path / ".dropbox" / "info.json").write_text(told, "utf-8")
     assert places.synced(root / "s", {"HOME": str(tmp_path)}) == str(root)
     assert places.synced(root / "s", {"OneDrive": str(root), "HOME": "/nowhere"}) == str(root)
     assert places.synced(tmp_path / "s", {"HOME": str(tmp_path)}) is None
-    (tmp_path / ".dropbox" / "info.json").write_text('{"personal": 3}')
+    (tmp_path / ".dropbox" / "info.json").write_text('{"personal": 3}', "utf-8")
     assert places.synced(root / "s", {"HOME": str(tmp_path)}) is None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import thirdear
 from tests.a_demonstration import Made
 from thirdear.base import streams
 from thirdear.base.streams import is_terminal
@@ -49,6 +50,17 @@ def test_a_table_reaches_a_file_under_a_turkish_code_page(demonstration: Made) -
     )
     assert told.returncode == 0, told.stderr
     assert "→" in told.stdout.decode()
+
+
+def test_one_module_asks_what_is_a_terminal() -> None:
+    """To ask a stream itself is to believe NUL, which on Windows says that it is one."""
+    source = Path(thirdear.__file__).parent
+    asks = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if ".isatty()" in path.read_text("utf-8")
+    }
+    assert asks == {"base/streams.py", "tui/terminal.py"}  # the latter on POSIX alone
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")

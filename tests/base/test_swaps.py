@@ -35,7 +35,9 @@ def decided(folder: Path, files: dict[Path, Path], told: str | None = None) -> P
     """Return the list of a change that a killed program had decided."""
     pairs = [[str(p.relative_to(folder)), str(t.relative_to(folder))] for p, t in files.items()]
     marker = parts.new(folder / "files", "swap")
-    marker.write_text(json.dumps({"what": "moved", "files": pairs}) if told is None else told)
+    marker.write_text(
+        json.dumps({"what": "moved", "files": pairs}) if told is None else told, "utf-8"
+    )
     return marker.rename(
         marker.with_name(marker.name.replace(parts._TOKEN, "ffffff"))  # of a process before
     )

@@ -64,7 +64,7 @@ def test_it_ends_with_a_program_that_is_killed() -> None:
         "print(Worker().call(os.getpid), flush=True); time.sleep(600)"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, encoding="utf-8"
     ) as running:
         assert running.stdout is not None
         worker = psutil.Process(int(running.stdout.readline()))

@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 def secret(tmp_path: Path) -> Path:
     """Give a passphrase file."""
     path = tmp_path / "secret"
-    path.write_text("dört kelimelik parola\n")
+    path.write_text("dört kelimelik parola\n", "utf-8")
     return path
 
 
@@ -177,7 +177,7 @@ def test_encrypt_change_decrypt(
     with Study.open(folder) as study, study.names() as names:
         names.add(Pseudonym("Zehra", "Elif", "person"))
     names_secret = tmp_path / "names"
-    names_secret.write_text("altı mavi kapı\n")
+    names_secret.write_text("altı mavi kapı\n", "utf-8")
     outcome = thirdear("encrypt", "--study", folder, "--passphrase-file", secret)
     assert (outcome.code, "--names-passphrase-file" in outcome.err) == (1, True)
     both = ("--passphrase-file", secret, "--names-passphrase-file", names_secret)
@@ -188,7 +188,7 @@ def test_encrypt_change_decrypt(
         in thirdear("cases", "--study", folder).err + thirdear("check", "--study", folder).err
     )
     new_secret = tmp_path / "new"
-    new_secret.write_text("yedi sarı gemi\n")
+    new_secret.write_text("yedi sarı gemi\n", "utf-8")
     change = ("passphrase", "--study", folder, "--new-passphrase-file", new_secret)
     wrong = thirdear(*change, "--passphrase-file", new_secret)
     assert (wrong.code, "does not open" in wrong.err) == (1, True)
@@ -208,7 +208,7 @@ def test_a_readable_list_of_an_encrypted_study_is_encrypted(
     thirdear.well("encrypt", "--study", folder, "--passphrase-file", secret)
     with Names.open(folder / NAMES_FILE) as names:
         names.add(Pseudonym("Zehra", "Elif", "person"))
-    (tmp_path / "names").write_text("kirpi lamba vapur tuz\n")
+    (tmp_path / "names").write_text("kirpi lamba vapur tuz\n", "utf-8")
     told = thirdear.well(
         "encrypt", "--study", folder, "--names-passphrase-file", tmp_path / "names"
     )
@@ -275,7 +275,7 @@ def test_a_keyring_may_remember(
     thirdear.well("encrypt", *named)
     opened = ("check", "--study", folder, "--keyring")
     assert "keyring has no passphrase" in thirdear(*opened).err
-    secret.with_name("wrong").write_text("wrong\n")
+    secret.with_name("wrong").write_text("wrong\n", "utf-8")
     wrong = ("--study", folder, "--passphrase-file", secret.with_name("wrong"))
     assert thirdear("passphrase", "--remember", *wrong).code == 1
     assert ring.kept == {}

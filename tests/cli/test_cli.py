@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_cli import Prompt
+from tests.a_system import at_terminal
 from thirdear.cli.common import common
 
 SESSION = """\
@@ -142,11 +143,11 @@ def test_speakers_in_turn_are_asked_for(
     """A text without labels is refused with the option; at a terminal it asks for the speakers."""
     assert folder.is_dir()
     file = tmp_path / "A-s03.txt"
-    file.write_text("How was it?\nAll right.\nWhat then?\nNothing.\n")
+    file.write_text("How was it?\nAll right.\nWhat then?\nNothing.\n", "utf-8")
     outcome = prompt("import", file)
     assert outcome.code == 1
     assert "add --in-turn Therapist,Client" in outcome.err
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    at_terminal(monkeypatch)
     answers = iter(["", "Therapist,Robin", "client"])
     monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
     assert prompt("import", file).code == 1
@@ -221,7 +222,11 @@ def test_from_tables_to_scores_and_back_to_the_words(
     assert "[laughs]" not in shown.out
     table = prompt.well("scores", "-o", tmp_path / "scores.csv")
     assert "Written to" in table.err
-    assert (tmp_path / "scores.csv").read_text().startswith("case,session,rater,mbtc.techniques")
+    assert (
+        (tmp_path / "scores.csv")
+        .read_text("utf-8")
+        .startswith("case,session,rater,mbtc.techniques")
+    )
 
 
 def test_tables_come_back_as_they_went(prompt: Prompt, folder: Path, tmp_path: Path) -> None:
@@ -255,7 +260,7 @@ def test_a_bad_row_is_named_and_nothing_comes_in(
     """The file, the line, the matter; the whole table stays out."""
     assert folder.is_dir()
     file = tmp_path / "bad.csv"
-    file.write_text(f"case,session,segment,code,rater\n{row}\nA,1,1,mbtc.holding,R1\n")
+    file.write_text(f"case,session,segment,code,rater\n{row}\nA,1,1,mbtc.holding,R1\n", "utf-8")
     outcome = prompt("tags", "import", file)
     assert outcome.code == 1
     assert complaint in outcome.err
@@ -268,7 +273,7 @@ def test_another_value_for_the_same_rating_is_refused(
     """Two rows that contradict each other: neither comes in."""
     assert folder.is_dir()
     file = tmp_path / "two.csv"
-    file.write_text("case,session,item,rater,value\nA,1,tpocs.1,R1,2\nA,1,tpocs.1,R1,3\n")
+    file.write_text("case,session,item,rater,value\nA,1,tpocs.1,R1,2\nA,1,tpocs.1,R1,3\n", "utf-8")
     outcome = prompt("ratings", "import", file)
     assert outcome.code == 1
     assert "line 3: the same item stands above with another value" in outcome.err
@@ -281,10 +286,14 @@ def test_codes_of_a_table_come_in_whole_or_not_at_all(
     assert folder.is_dir()
     file = tmp_path / "E.csv"
     head = "session,speaker,text,code\n"
-    file.write_text(head + "1,Therapist,Hello there,holding\n1,Child,Hi,nonsense\n2,Child,Hm,\n")
+    file.write_text(
+        head + "1,Therapist,Hello there,holding\n1,Child,Hi,nonsense\n2,Child,Hm,\n", "utf-8"
+    )
     outcome = prompt("import", file, "--codes", "code", "--rater", "X")
     assert (outcome.code, "nonsense" in outcome.err) == (1, True)
-    file.write_text(head + "1,Therapist,Hello there,holding\n1,Child,Hi,\n2,Therapist,Hm,\n")
+    file.write_text(
+        head + "1,Therapist,Hello there,holding\n1,Child,Hi,\n2,Therapist,Hm,\n", "utf-8"
+    )
     prompt.well("import", file, "--codes", "code", "--rater", "X")
     rows = prompt.well("scores", "--json", "--case", "E", "--rater", "X").json
     values = {r["session"]: r["value"] for r in rows if r["score"] == "mbtc.techniques"}
@@ -349,7 +358,7 @@ def test_new_tags_reopen_a_finished_session(prompt: Prompt, folder: Path, tmp_pa
     assert folder.is_dir()
     judged(prompt, tmp_path)
     file = tmp_path / "more.csv"
-    file.write_text("case,session,segment,code,rater\nA,1,3,mbtc.holding,R1\n")
+    file.write_text("case,session,segment,code,rater\nA,1,3,mbtc.holding,R1\n", "utf-8")
     outcome = prompt.well("tags", "import", file)
     assert "1 finished session was reopened" in outcome.out
     rows = prompt.well("scores", "--json", "--case", "A").json
@@ -360,7 +369,9 @@ def test_memos_come_and_go_with_the_tags(prompt: Prompt, folder: Path, tmp_path:
     """A memo in the table is kept once, exported beside its tag, and never in the history."""
     assert folder.is_dir()
     file = tmp_path / "memo.csv"
-    file.write_text("case,session,segment,code,rater,memo\nA,1,3,mbtc.holding,R1,so gentle\n")
+    file.write_text(
+        "case,session,segment,code,rater,memo\nA,1,3,mbtc.holding,R1,so gentle\n", "utf-8"
+    )
     for _ in range(2):
         prompt.well("tags", "import", file)
     told = prompt.well("tags", "export").out
@@ -500,7 +511,9 @@ def test_check_holds_and_history_names_no_words(prompt: Prompt, folder: Path) ->
 def test_a_codebook_file_is_checked_with_its_lines(prompt: Prompt, tmp_path: Path) -> None:
     """`codebook check` names the line; list and show need no study."""
     bad = tmp_path / "bad.toml"
-    bad.write_text('key = "x"\nprefix = "x"\nversion = 1\nname = "X"\n\n[[code]]\nkey = "a"\n')
+    bad.write_text(
+        'key = "x"\nprefix = "x"\nversion = 1\nname = "X"\n\n[[code]]\nkey = "a"\n', "utf-8"
+    )
     outcome = prompt("codebook", "check", bad)
     assert outcome.code == 1
     assert "bad.toml, line 6" in outcome.err

@@ -44,7 +44,7 @@ def study(prompt: Prompt, tmp_path: Path) -> Path:
     (tmp_path / "A-s01.txt").write_bytes(TRAPS.encode("utf-8"))
     prompt.well("import", tmp_path / "A-s01.txt", "--study", folder)
     tags = "case,session,segment,code,rater\nA,1,1,mbtc.holding,R1\nA,1,3,mbtc.holding,R1\n"
-    (tmp_path / "tags.csv").write_text(tags)
+    (tmp_path / "tags.csv").write_text(tags, "utf-8")
     prompt.well("tags", "import", tmp_path / "tags.csv", "--study", folder)
     prompt.well("finish", "--rater", "R1", "--study", folder)
     return folder

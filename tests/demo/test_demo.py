@@ -201,7 +201,7 @@ def test_the_same_seed_makes_the_same_bytes(made: Mapping[str, bytes], tmp_path:
     """Writing twice, in other folders, makes equal files; another seed tells something else."""
     demo.write_study_files(tmp_path / "study")
     written = {
-        str(path.relative_to(tmp_path / "study")): path.read_bytes()
+        path.relative_to(tmp_path / "study").as_posix(): path.read_bytes()
         for path in (tmp_path / "study").rglob("*")
         if path.is_file()
     }

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import thirdear
 from tests.a_cli import Prompt
 from tests.a_desk import a_study, transcript
+from tests.a_system import has_mode
 from thirdear import codebook
 from thirdear.exchange import registry
 from thirdear.exchange.registry import Row
@@ -64,7 +65,7 @@ def test_a_file_holds_codes_of_finished_sessions_and_no_word_or_name(files: list
     assert (2, 3) not in set(zip(table.case, table.session, strict=True))
     data = files[0].read_bytes()
     assert not any(word.encode() in data for word in ("gizli", "Zehra", "Bob", "Ali", "Can"))
-    assert files[0].stat().st_mode & 0o077 == 0
+    assert has_mode(files[0], 0o600)
 
 
 def test_base_rates_are_what_counting_says(tmp_path: Path) -> None:

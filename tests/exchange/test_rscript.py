@@ -76,7 +76,7 @@ def run(folder: Path, written: str) -> subprocess.CompletedProcess[str]:
     """Run a script in R."""
     file = folder / "tests.R"
     file.write_text(written, encoding="utf-8")
-    return subprocess.run(["Rscript", file], capture_output=True, text=True, check=False)
+    return subprocess.run(["Rscript", file], capture_output=True, encoding="utf-8", check=False)
 
 
 needs_r = pytest.mark.skipif(not there("lmtest"), reason="R or its package lmtest is not installed")

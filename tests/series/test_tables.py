@@ -81,14 +81,14 @@ def test_without_a_session_column_rows_count_from_one(tmp_path: Path) -> None:
     text = "technique,alliance\n1,4\n,\n\n2,5\n"
     assert read(tmp_path, text) == ({1: 1.0, 2: None, 3: 2.0}, {1: 4.0, 2: None, 3: 5.0})
     path = tmp_path / "scores.csv"
-    path.write_text(PLAIN.replace("\n2,", "\n7,"))
+    path.write_text(PLAIN.replace("\n2,", "\n7,"), "utf-8")
     assert read_table(path, "technique", "alliance", None)[0].sessions == (1, 2, 3)
 
 
 def test_another_session_column_can_be_named(tmp_path: Path) -> None:
     """Any column of whole numbers counts the sessions."""
     path = tmp_path / "scores.csv"
-    path.write_text("year,a,b\n1930,1,2\n1932,3,4\n")
+    path.write_text("year,a,b\n1930,1,2\n1932,3,4\n", "utf-8")
     cause, effect = read_table(path, "b", "a", "year")
     assert (cause.score, effect.score) == ("b", "a")
     assert cause.sessions == (1930, 1931, 1932)

@@ -35,8 +35,10 @@ def witnesses(study: Study, folder: Path) -> dict[str, Path]:
     """Let every kind of file see the journal's heads."""
     heads = {str(r): [seq, digest.hex()] for r, (seq, digest) in study.store.heads().items()}
     printed = "\n".join(f"head {r}:{seq}:{digest[:16]}" for r, (seq, digest) in heads.items())
-    (folder / "printed.txt").write_text(f"Everything holds.\n{printed}\n")
-    (folder / "heads.json").write_text(json.dumps({"holds": True, "heads": heads}, indent=1))
+    (folder / "printed.txt").write_text(f"Everything holds.\n{printed}\n", "utf-8")
+    (folder / "heads.json").write_text(
+        json.dumps({"holds": True, "heads": heads}, indent=1), "utf-8"
+    )
     cells = "".join(
         f"<w:tc><w:p><w:t>Günlük {r}</w:t></w:p></w:tc><w:tc><w:p><w:r><w:t>{seq}. olay, </w:t>"
         f"</w:r><w:r><w:t>SHA-256 {digest}</w:t></w:r></w:p></w:tc>"

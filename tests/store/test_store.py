@@ -43,12 +43,12 @@ def test_a_study_is_one_file_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     """Neither a file nor a symbolic link of the name is touched."""
-    (tmp_path / "a").write_text("mine")
+    (tmp_path / "a").write_text("mine", "utf-8")
     link(tmp_path / "b", to=tmp_path / "c")
     for name in "ab":
         with pytest.raises(Refusal, match="there already"):
             Store.create(tmp_path / name)
-    assert (tmp_path / "a").read_text() == "mine"
+    assert (tmp_path / "a").read_text("utf-8") == "mine"
     assert not (tmp_path / "c").exists()
 
 

@@ -50,7 +50,7 @@ def killed_at_work(path: Path, start: int, secret: str, early: str, seconds: flo
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path), str(start), secret, early],
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout is not None
     first = child.stdout.readline()

@@ -104,7 +104,7 @@ def other_database(path: Path) -> None:
         (lambda path: None, "There is no file"),
         (lambda path: path.mkdir(), "There is no file"),
         (lambda path: path.write_bytes(b""), "no study of this program"),
-        (lambda path: path.write_text("some text " * 99), "no file of this program"),
+        (lambda path: path.write_text("some text " * 99, "utf-8"), "no file of this program"),
         (other_database, "no study of this program"),
     ],
 )
@@ -199,7 +199,7 @@ def test_a_reader_leaves_the_writers_locks_alone(tmp_path: Path) -> None:
 def locks(folder: Path) -> list[str]:
     """Return this process's locks on the files of a folder; other tests may hold others."""
     inodes = {str(file.stat().st_ino) for file in folder.rglob("*")}
-    lines = (line.split() for line in Path("/proc/locks").read_text().splitlines())
+    lines = (line.split() for line in Path("/proc/locks").read_text("utf-8").splitlines())
     return sorted(
         " ".join(words[3:])
         for words in lines

@@ -32,7 +32,7 @@ def in_process(program: str, *arguments: object) -> str:
         [sys.executable, "-c", program, *map(str, arguments)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -240,7 +240,7 @@ def benchmark(name: str, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / name), *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

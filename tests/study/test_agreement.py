@@ -120,7 +120,7 @@ def test_drift_follows_the_order_of_finishing(study: Study) -> None:
 def test_a_table_from_outside(tmp_path: Path) -> None:
     """Words are categories at the nominal level; an empty value is a gap."""
     file = tmp_path / "table.csv"
-    file.write_text("unit,rater,value\n1,A,yes\n1,B,yes\n2,A,no\n2,B,yes\n3,A,\n3,B,no\n")
+    file.write_text("unit,rater,value\n1,A,yes\n1,B,yes\n2,A,no\n2,B,yes\n3,A,\n3,B,no\n", "utf-8")
     rows = {row.statistic: row for row in agreement.from_table(file, "nominal")}
     assert rows["percent_agreement"].value == 0.5
     assert rows["percent_agreement"].units == 2
@@ -139,7 +139,7 @@ def test_a_table_from_outside(tmp_path: Path) -> None:
 def test_a_table_that_cannot_be_compared(tmp_path: Path, lines: str, complaint: str) -> None:
     """One sentence with the file and the line."""
     file = tmp_path / "table.csv"
-    file.write_text("unit,rater,value\n" + lines)
+    file.write_text("unit,rater,value\n" + lines, "utf-8")
     with pytest.raises(Refusal, match=r"table\.csv") as refused:
         agreement.from_table(file, "interval")
     assert complaint in str(refused.value)

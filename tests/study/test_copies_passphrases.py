@@ -175,6 +175,6 @@ def test_originals_in_clear_are_named(tmp_path: Path) -> None:
     with Study.open(a_study(tmp_path / "s", SECRET), passphrase=SECRET) as study:
         original = study.store.original("A", 1)
         (study.folder / "transcripts" / "mine.txt").write_bytes(original)
-        (study.folder / "transcripts" / "other.txt").write_text("other")
+        (study.folder / "transcripts" / "other.txt").write_text("other", "utf-8")
         assert [path.name for path in passphrases.in_clear(study)] == ["mine.txt"]
         assert [path.name for path in passphrases.originals(study, "B")] == []

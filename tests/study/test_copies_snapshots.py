@@ -84,7 +84,7 @@ def test_a_snapshot_is_taken_while_somebody_tags(study: Study) -> None:
 def test_a_keeper_tells_what_went_wrong(study: Study) -> None:
     """A file where the folder for snapshots should be: a sentence, and the work goes on."""
     with study:
-        (study.folder / "backups").write_text("in the way")
+        (study.folder / "backups").write_text("in the way", "utf-8")
         told: list[str] = []
         keeper = Keeper(study, told.append, first=0, every=60)
         deadline = time.monotonic() + 20
@@ -124,12 +124,12 @@ def test_nothing_is_written_over(study: Study, tmp_path: Path) -> None:
         with pytest.raises(Refusal, match="no folder"):
             copies_snapshots.backup(study, tmp_path / "nowhere" / "b")
         (tmp_path / "old").mkdir()
-        (tmp_path / "old" / "mine.txt").write_text("mine")
+        (tmp_path / "old" / "mine.txt").write_text("mine", "utf-8")
         for folder in (tmp_path / "old", study.folder, target):
             with pytest.raises(Refusal, match="there already"):
                 copies_snapshots.restore(target, folder, SECRET)
         assert target.read_bytes() == before
-        assert (tmp_path / "old" / "mine.txt").read_text() == "mine"
+        assert (tmp_path / "old" / "mine.txt").read_text("utf-8") == "mine"
 
 
 def test_a_study_comes_back_with_its_pseudonyms(study: Study, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_what_could_not_be_restored_leaves_nothing(study: Study, tmp_path: Path)
     with study:
         made = copies_snapshots.snapshot(study)
         assert made is not None
-        (tmp_path / "text").write_text("no snapshot " * 1000)
+        (tmp_path / "text").write_text("no snapshot " * 1000, "utf-8")
         for source, secret in ((made.path, "wrong"), (tmp_path / "text", None)):
             with pytest.raises(Refusal):
                 copies_snapshots.restore(source, tmp_path / "new", secret)

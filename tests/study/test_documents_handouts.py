@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from tests.a_cli import Prompt
+from tests.a_system import has_mode
 from thirdear import codebook, writeup
 from thirdear.model.coding import Memo, NewTag, Pass
 from thirdear.model.disguise import Pseudonym
@@ -101,7 +102,7 @@ def test_every_kind_of_file_is_disguised(study: Any, tmp_path: Path) -> None:
         found = "\n".join(file_words.parts(path).values())
         assert "Quentin" not in found, path.name
         assert "Marcus" in found, path.name
-        assert path.stat().st_mode & 0o077 == 0
+        assert has_mode(path, 0o600)
 
 
 def test_comments_hold_codes_and_memos_of_each_rater(study: Any, tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_a_name_in_what_was_written_takes_it_away_again(
             quote = handouts.Quote("k", "n", "A", 1, 1, "C", "about Quentin", "1/1", "en")
             sheets.quotes(sheets.Sheet("t", "en", "", disguised=True), [quote], draft)
         else:
-            draft.write_text("about &#81;uentin" if ending == "html" else "about Quentin")
+            draft.write_text("about &#81;uentin" if ending == "html" else "about Quentin", "utf-8")
 
     for name in ("x", "Quentin"):
         target = tmp_path / f"{name}.{ending}"

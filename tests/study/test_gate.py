@@ -216,11 +216,11 @@ def test_a_table_of_names_comes_in_whole_or_not_at_all(
     names = Filled(())
     study.names = lambda: names
     good = "real,pseudonym,kind,also_a_word\nFinn,Theo,,\nWill,Max,person,yes\n"
-    table.write_text(f"{good}{row}\n")
+    table.write_text(f"{good}{row}\n", "utf-8")
     with pytest.raises(Refusal, match=f"line 4: {wrong}"):
         pseudonyms.import_names(study, table)
     assert names.listed == ()
-    table.write_text(good)
+    table.write_text(good, "utf-8")
     assert pseudonyms.import_names(study, table) == 2
     assert names.listed == (
         Pseudonym("Finn", "Theo"),

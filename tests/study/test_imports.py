@@ -376,7 +376,7 @@ def test_changed_meanwhile(store: Store, folder: Path) -> None:
     """A file that changed or went away between the plan and the import is refused."""
     path = write(folder, "A-s1.txt")
     planned = plan.plan(store, [path])
-    path.write_text("T: other")
+    path.write_text("T: other", "utf-8")
     with pytest.raises(Refusal, match="changed since it was read"):
         imports_store.bring_in(store, planned, "study")
     path.unlink()

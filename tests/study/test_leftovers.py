@@ -40,7 +40,7 @@ def test_a_kill_leaves_one_truth() -> None:
     done = subprocess.run(
         [sys.executable, str(PROGRAM), "--kills", "2", "--control", "0", "--seed", "3"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -152,7 +152,7 @@ def test_a_list_of_files_moves_nothing_outside(tmp_path: Path) -> None:
     for number, text in enumerate(('{"what": "x", "files": [["a", "../precious"]]}', "nonsense")):
         (folder / "a").write_bytes(b"bad")
         marker = abandon(parts.new(folder / f"files{number}", "swap"))
-        marker.write_text(text)
+        marker.write_text(text, "utf-8")
         swaps.resume(folder)
         assert outside.read_bytes() == b"keep"
         assert not marker.exists()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.a_cli import Prompt
+from tests.a_system import at_terminal
 from thirdear.cli import decisions
 from thirdear.model.coding import Memo, Pass
 from thirdear.model.disguise import Pseudonym
@@ -155,7 +156,7 @@ def test_one_key_decides_a_form_at_a_terminal(
     """Keys for nobody, undo, the listed name, a new person, and for stopping."""
     keys = iter("nuny" + "p")
     typed = iter(["Tosun", "Kadir"])
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    at_terminal(monkeypatch)
     monkeypatch.setattr("typer.getchar", lambda: next(keys))
     monkeypatch.setattr("typer.prompt", lambda *_, **__: next(typed))
     decisions.decide(study, None)
@@ -181,7 +182,7 @@ def test_pseudonyms_are_proposed_for_a_whole_list(
     """As a table that can be imported; what is listed keeps its pseudonym, nobody has another's."""
     prompt = Prompt(capsys)
     table = tmp_path / "names.csv"
-    table.write_text("real,kind,case\nNecla,person,A\nGülçin,person,\nDereboyu,place,A\n")
+    table.write_text("real,kind,case\nNecla,person,A\nGülçin,person,\nDereboyu,place,A\n", "utf-8")
     outcome = prompt.well(
         "disguise", "propose", "Sabri", "--file", table, "--study", study.folder, "--json"
     )

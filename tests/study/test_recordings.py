@@ -9,6 +9,7 @@ import pytest
 
 from tests.a_recording import a_recording
 from tests.a_store import ME, fill
+from tests.a_system import has_mode
 from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.store import recordings as kept
@@ -102,7 +103,7 @@ def test_a_copy_is_for_encrypted_studies(tmp_path: Path) -> None:
         assert recordings.file(study, one) == copy.resolve()
         assert sound.read_bytes()[:64] not in copy.read_bytes()
         assert b"".join(kept.pieces(copy, one.key)) == sound.read_bytes()
-        assert copy.stat().st_mode & 0o077 == 0
+        assert has_mode(copy, 0o600)
 
 
 @pytest.mark.parametrize("passphrase", [None, "parola"])

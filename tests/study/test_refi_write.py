@@ -408,7 +408,7 @@ def test_codebooks_both_ways(study: Study, tmp_path: Path) -> None:
     assert names["affects.affect_joy_2"] == "= 2"
     parents = {code.key: code.parent for code in book.codes}
     assert parents["affects.affect_joy_smile"] == "affects.affect_joy"
-    (tmp_path / "x.qdc").write_text("<a/>")
+    (tmp_path / "x.qdc").write_text("<a/>", "utf-8")
     with pytest.raises(Refusal, match=r"x\.qdc"):
         judgements.codebook_from(study, tmp_path / "x.qdc")
 

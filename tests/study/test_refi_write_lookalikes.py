@@ -36,6 +36,6 @@ def test_a_label_that_is_told_makes_a_turn_in_an_otranscribe_file(tmp_path: Path
     file = tmp_path / "a.otr"
     stamp = '<span class="timestamp" data-timestamp="{0}.0">00:00:{0}</span>'
     lines = f"<p>{stamp.format(12)} Th: It rains.</p><p>{stamp.format(23)} Ufo: Yes.</p>"
-    file.write_text(json.dumps({"text": lines, "media": "x.mp3", "media-time": 0.0}))
+    file.write_text(json.dumps({"text": lines, "media": "x.mp3", "media-time": 0.0}), "utf-8")
     (reading,) = read(file, labels=("Th", "Ufo"))
     assert [span.speaker for span in reading.spans] == ["Th", "Ufo"]

@@ -23,8 +23,8 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Prompt:
     """A command line in a study with one wrong draft as case E, session 1."""
     prompt = Prompt(capsys)
     prompt.well("init", tmp_path / "s", "--codebook", "mbt-c-as")
-    (tmp_path / "E-s01.txt").write_text(WRONG)
-    (tmp_path / "right.txt").write_text(RIGHT)
+    (tmp_path / "E-s01.txt").write_text(WRONG, "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT, "utf-8")
     prompt.well("import", tmp_path / "E-s01.txt", "--study", tmp_path / "s")
     return prompt
 
@@ -176,7 +176,7 @@ def test_other_turns_are_refused_with_what_to_do(run: Prompt, tmp_path: Path) ->
     """A file with other turns names the first one; when they are set right, it comes in."""
     folder, file = tmp_path / "s", tmp_path / "more.txt"
     tag(folder)
-    file.write_text("T: How was it?\nC: I sed\nT: yes!\n")
+    file.write_text("T: How was it?\nC: I sed\nT: yes!\n", "utf-8")
     refused = run("correct", "file", "E", "1", file, "--study", folder)
     assert refused.code == 1
     assert "it has 3 turns instead of 2" in refused.err
@@ -200,7 +200,9 @@ def test_any_corrected_file_gives_its_words(
     file, other = tmp_path / "A-s1.txt", tmp_path / "other.txt"
 
     def write(path: Path, said: list[list[str]]) -> None:
-        path.write_text("".join(f"{'TÇ'[n % 2]}: {' '.join(t)}\n" for n, t in enumerate(said)))
+        path.write_text(
+            "".join(f"{'TÇ'[n % 2]}: {' '.join(t)}\n" for n, t in enumerate(said)), "utf-8"
+        )
 
     write(file, turns)
     run.well("init", folder)

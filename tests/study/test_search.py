@@ -16,6 +16,7 @@ from tests.a_cli import Prompt
 from tests.a_desk import a_study
 from tests.a_desk import transcript as said
 from tests.a_store import transcript
+from tests.a_system import at_terminal
 from thirdear.base.letters import fold, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
@@ -74,7 +75,7 @@ def test_a_limit_lists_the_first_and_says_that_there_are_more(
     assert prompt.well(*command, "--limit", 3).err == ""
     monkeypatch.setattr("thirdear.cli.search._SCREEN", 1)
     assert prompt.well(*command).out.count("İstanbul") == 3
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    at_terminal(monkeypatch, "stdout")
     short = prompt.well(*command)
     assert short.out.count("İstanbul") == 1
     assert "Only the first 1 are" in short.err

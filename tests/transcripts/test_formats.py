@@ -382,7 +382,7 @@ def test_any_cells(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) -
 def test_columns(tmp_path: Path) -> None:
     """Columns that header words do not tell can be named; one that is missing is a Refusal."""
     file = tmp_path / "a.csv"
-    file.write_text("Kişi A;Söz;Dakika\nT;bir;0:03\nÇ;iki;0:09\n")
+    file.write_text("Kişi A;Söz;Dakika\nT;bir;0:03\nÇ;iki;0:09\n", "utf-8")
     named = {"speaker": "kişi a", "text": "SÖZ", "time": "Dakika"}
     (one,) = read(file, columns=named)
     assert turns(one) == [("T", "bir"), ("Ç", "iki")]
@@ -528,12 +528,12 @@ def test_elan_words_below_numbers(tmp_path: Path) -> None:
     file = tmp_path / "a.eaf"
     numbers = aligned("ref@T", "T", (0, 1, "001")) + aligned("ref@C", "C", (2, 3, "002"))
     words = below("tx@T", "ref@T", (0, "Hello there.")) + below("tx@C", "ref@C", (2, "Hi you."))
-    file.write_text(elan(numbers + words))
+    file.write_text(elan(numbers + words), "utf-8")
     (one,) = read(file)
     assert turns(one) == [("T", "Hello there."), ("C", "Hi you.")]
     assert [(s.time, s.end) for s in one.spans] == [(0.0, 1.0), (1.2, 2.5)]
     assert any("tx@T, tx@C" in warning for warning in one.warnings)
-    file.write_text(elan(numbers + words + below("ft@T", "ref@T", (0, "Selam bay."))))
+    file.write_text(elan(numbers + words + below("ft@T", "ref@T", (0, "Selam bay."))), "utf-8")
     with pytest.raises(Refusal, match="--tiers ft / --tiers tx"):
         read(file)
     (one,) = read(file, tiers=("tx",))
@@ -547,7 +547,7 @@ def test_elan_more_words_below_are_asked_about(tmp_path: Path) -> None:
     """A tier below that holds more words than the one above is never left out in silence."""
     file = tmp_path / "a.eaf"
     top = aligned("T", "T", (0, 1, "hm")) + aligned("C", "C", (2, 3, "yes it is"))
-    file.write_text(elan(top + below("full", "T", (0, "hm well I thought so"))))
+    file.write_text(elan(top + below("full", "T", (0, "hm well I thought so"))), "utf-8")
     with pytest.raises(Refusal, match="--tiers T / --tiers full"):
         read(file)
     (one,) = read(file, tiers=("T", "C"))
@@ -559,11 +559,11 @@ def test_elan_slots_without_a_time(tmp_path: Path) -> None:
     """They stand at equal distances between those that have one; words of pieces are one turn."""
     file = tmp_path / "a.eaf"
     said = aligned("T", "T", (0, 1, "one"), (1, 2, "two"), (2, 3, "three"))
-    file.write_text(elan(said, "1000 - - 4000"))
+    file.write_text(elan(said, "1000 - - 4000"), "utf-8")
     (one,) = read(file)
     assert [(s.time, s.end) for s in one.spans] == [(1.0, 2.0), (2.0, 3.0), (3.0, 4.0)]
     pieces = aligned("r", "T", (0, 1, "1")) + below("w", "r", (0, "good"), (0, "day"))
-    file.write_text(elan(pieces))
+    file.write_text(elan(pieces), "utf-8")
     (one,) = read(file)
     assert turns(one) == [("T", "good day")]
 
@@ -582,7 +582,7 @@ def test_damaged_headers_of_chat(tmp_path: Path, head: str, sentence: str) -> No
     """A slip in a header does not hide the turns, and is told."""
     file = tmp_path / "a.cha"
     file.write_text(
-        f"{head}@Participants:\tINV A Investigator\n*INV:\thello .\n*CHI:\tyes .\n@End\n"
+        f"{head}@Participants:\tINV A Investigator\n*INV:\thello .\n*CHI:\tyes .\n@End\n", "utf-8"
     )
     (one,) = read(file)
     assert one.format == "chat"
@@ -621,7 +621,7 @@ def test_subviewer(tmp_path: Path) -> None:
     file = tmp_path / "a.sbv"
     cue = "0:00:00.000,0:00:04.500\nT: How are you?[br]Well?\n\n0:01:05.250,0:01:09.000\nC: Fine.\n"
     for head in ("", "[INFORMATION]\n[TITLE]x\n[END INFORMATION]\n\n"):
-        file.write_text(head + cue)
+        file.write_text(head + cue, "utf-8")
         (one,) = read(file)
         assert one.format == "sbv"
         assert turns(one) == [("T", "How are you?\nWell?"), ("C", "Fine.")]

@@ -24,7 +24,7 @@ def test_damaged_files_are_read_or_refused() -> None:
     done = subprocess.run(
         [sys.executable, str(PROGRAM), "--count", "300", "--seed", "7", "--workers", "1"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -12,7 +12,7 @@ from thirdear.transcripts import markup
     ("page", "words"),
     [
         ("<p>one</p><p>two</p>", "\none\n\ntwo\n"),
-        ("one<br>two", "one\ntwo"),
+        ("<p>one<br>two</p>", "\none\ntwo\n"),
         ("<p>one  \n two</p>", "\none two\n"),
         ("<p>o<b>n</b>e</p>", "\none\n"),
         ("<p>one<script>no()</script> two</p>", "\none two\n"),

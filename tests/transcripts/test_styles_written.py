@@ -273,7 +273,7 @@ def test_labels_in_lists_of_others(tmp_path: Path) -> None:
     coded = "".join(
         rf"\pard {{\listtext\pard\plain {'TC'[n % 2]}:\tab}}say {n}\par" for n in range(4)
     )
-    (tmp_path / "a.rtf").write_text(rf"{{\rtf1\ansi {coded}}}")
+    (tmp_path / "a.rtf").write_text(rf"{{\rtf1\ansi {coded}}}", "utf-8")
     for name in ("a.odt", "a.rtf"):
         (reading,) = read(tmp_path / name)
         assert words(reading) == [f"say {n}" for n in range(4)]
@@ -296,7 +296,8 @@ def test_comments_beside_the_words(tmp_path: Path) -> None:
     (tmp_path / "b.odt").write_bytes(odt(f"<table:table>{table}</table:table>"))
     (tmp_path / "a.rtf").write_text(
         r"{\rtf1\ansi T: one\par C: two{\*\atnid A}{\*\atnauthor AY}\chatn{\*\annotation"
-        r"{\*\atndate 1}\pard\plain Look\par here} three\par}"
+        r"{\*\atndate 1}\pard\plain Look\par here} three\par}",
+        "utf-8",
     )
     for name in ("a.odt", "b.odt", "a.rtf"):
         (reading,) = read(tmp_path / name)

@@ -107,12 +107,12 @@ def test_columns_are_said(tmp_path: Path) -> None:
     file = tmp_path / "A-s1.csv"
     rows = ["ID,Type,Utterance,Dialog_Act"]
     rows += [f'{n},{"TP"[n % 2]},"{words}",{("irq", "gc")[n % 2]}' for n, words in enumerate(SAID)]
-    file.write_text("\n".join(rows))
+    file.write_text("\n".join(rows), "utf-8")
     (one,) = read(file)
     assert any("speaker=Type" in warning for warning in one.warnings)
     (same,) = read(file, columns={"speaker": "2", "text": "3"})
     assert [s.speaker for s in same.spans] == [s.speaker for s in one.spans]
-    file.write_text("\n".join(rows[1:]))
+    file.write_text("\n".join(rows[1:]), "utf-8")
     (bare,) = read(file)
     assert len(bare.spans) == 12
     (numbered,) = read(file, columns={"speaker": "2", "text": "3"})
@@ -131,7 +131,7 @@ def test_rows_of_several_raters(tmp_path: Path, capsys: pytest.CaptureFixture[st
             for by in (1, 2, 3)
         ]
     file = tmp_path / "talk.csv"
-    file.write_text("\n".join(rows))
+    file.write_text("\n".join(rows), "utf-8")
     folder = tmp_path / "s"
     run.well("init", folder, "--codebook", "mbt-c-as")
     shown = run.well("import", file, "--study", folder).out
@@ -162,7 +162,7 @@ def test_rows_of_several_raters(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_units_of_times(tmp_path: Path, text: str, times: list[float]) -> None:
     """Milliseconds are known by what is possible, or by the header; the unit is said."""
     file = tmp_path / ("a.tsv" if "\t" in text else "a.csv")
-    file.write_text(text)
+    file.write_text(text, "utf-8")
     (one,) = read(file)
     assert [span.time for span in one.spans] == times
     assert any("times are read as" in warning for warning in one.warnings)
@@ -172,7 +172,7 @@ def test_a_folder_says_the_true_reason(tmp_path: Path, capsys: pytest.CaptureFix
     """A table of speech whose speakers cannot be told is not passed over as holding none."""
     (tmp_path / "in").mkdir()
     rows = "\n".join(f"{n};{words}" for n, words in enumerate(SAID))
-    (tmp_path / "in" / "A-s1.csv").write_text(f"Nr;Gesagt\n{rows}\n")
+    (tmp_path / "in" / "A-s1.csv").write_text(f"Nr;Gesagt\n{rows}\n", "utf-8")
     run = Prompt(capsys)
     run.well("init", tmp_path / "s")
     refused = run("import", tmp_path / "in", "--study", tmp_path / "s")

@@ -515,19 +515,19 @@ def test_refusals(tmp_path: Path, name: str, data: bytes, sentence: str) -> None
 def test_plain_words_under_a_documents_name_are_told_as_that(tmp_path: Path) -> None:
     """With speakers they are read all the same; without, the name and what it is are said."""
     file = tmp_path / "a.docx"
-    file.write_text("hello")
+    file.write_text("hello", "utf-8")
     with pytest.raises(
         Refusal, match=r"a\.docx: it is no document, though its name ends in \.docx"
     ):
         read(file)
-    file.write_text("T: Hello.\nC: Hi.\n")
+    file.write_text("T: Hello.\nC: Hi.\n", "utf-8")
     assert len(read(file)[0].spans) == 2
 
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files, lines and numbers of turns beyond the limits are refused, and so is no file at all."""
     file = tmp_path / "a.txt"
-    file.write_text("T: one\nC: two\n" + "x" * 200)
+    file.write_text("T: one\nC: two\n" + "x" * 200, "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(material, "MAX_LINES", 2)
         with pytest.raises(Refusal, match="more than 2 lines"):
@@ -545,6 +545,11 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read(tmp_path)
     with pytest.raises(Refusal, match="no such file"):
         read(tmp_path / "none.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps no pipes in its folders")
+def test_a_pipe_is_no_transcript(tmp_path: Path) -> None:
+    """It is refused at once; nobody waits for what it might say."""
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Refusal, match="no regular file"):
         read(tmp_path / "pipe")

@@ -150,7 +150,7 @@ def test_little_placed_is_asked_about(tmp_path: Path, capsys: pytest.CaptureFixt
     run.well("init", folder)
     file = tmp_path / "A-s1.csv"
     rows = "".join(f'{"TC"[n % 2]},word {n},"an aside"\n' for n in range(6))
-    file.write_text(f"speaker,text\n{rows}")
+    file.write_text(f"speaker,text\n{rows}", "utf-8")
     shown = run("import", file, "--dry-run", "--study", folder)
     assert "an aside" in shown.out
     refused = run("import", file, "--study", folder)

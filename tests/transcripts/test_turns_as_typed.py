@@ -123,7 +123,7 @@ def test_two_speakers_in_one_cue(tmp_path: Path, mark: str, ending: str) -> None
     """A line of a cue that begins with a label is a turn of its own, with or without a dash."""
     text = CUE.format(f"{mark}C: I was sad.\n{mark}T: Were\nyou?")
     file = tmp_path / f"a.{ending}"
-    file.write_text(text if ending == "srt" else f"WEBVTT\n\n{text.replace(',', '.')}")
+    file.write_text(text if ending == "srt" else f"WEBVTT\n\n{text.replace(',', '.')}", "utf-8")
     (reading,) = read(file)
     assert [*zip(labels(reading), words(reading), strict=True)] == [
         ("T", "Hello there."),
@@ -142,7 +142,7 @@ def test_the_file_with_two_speakers_in_a_cue() -> None:
 def test_dashes_in_a_cue_change_the_speaker(tmp_path: Path) -> None:
     """Two lines with dashes and no names are of two people, whom nobody names."""
     file = tmp_path / "a.srt"
-    file.write_text(CUE.format("- I was sad.\n- Were you?"))
+    file.write_text(CUE.format("- I was sad.\n- Were you?"), "utf-8")
     (reading,) = read(file)
     assert labels(reading) == ["T", "", "", "C"]
     assert words(reading)[1:3] == ["I was sad.", "Were you?"]
@@ -233,7 +233,7 @@ def test_a_header_is_no_turn(tmp_path: Path, head: str, loose: int) -> None:
 def test_a_first_turn_that_is_a_name_stays(tmp_path: Path) -> None:
     """Somebody's first word may be a name: without a block of its own it is a turn."""
     file = tmp_path / "a.txt"
-    file.write_text("Tarih: 3.2.2021\n\nTerapist: Elif\nDanışan: Evet\nTerapist: Gel\n")
+    file.write_text("Tarih: 3.2.2021\n\nTerapist: Elif\nDanışan: Evet\nTerapist: Gel\n", "utf-8")
     assert words(read(file)[0]) == ["Elif", "Evet", "Gel"]
 
 
@@ -290,20 +290,22 @@ def test_an_action_in_the_midst_of_a_turn_stays_there(tmp_path: Path) -> None:
 def test_somebody_who_was_told_may_speak_once(tmp_path: Path) -> None:
     """A label that was told is a label, however rare, also in a session of one turn or two."""
     file = tmp_path / "a.txt"
-    file.write_text("Hart: one\nUfo: two\nHart: three\nZeze: four\nHart: five\nUfo: six\n")
+    file.write_text("Hart: one\nUfo: two\nHart: three\nZeze: four\nHart: five\nUfo: six\n", "utf-8")
     assert labels(read(file, labels=["Zeze"])[0]) == ["Hart", "Ufo", "Hart", "Zeze", "Hart", "Ufo"]
-    file.write_text("Hart: hello\nUfo: no\n")
+    file.write_text("Hart: hello\nUfo: no\n", "utf-8")
     with pytest.raises(Refusal, match='--speakers "Hart=ROLE,Ufo=ROLE"'):
         read(file)
     assert labels(read(file, labels=["Hart", "Ufo"])[0]) == ["Hart", "Ufo"]
-    file.write_text("Hart: hello\nand so on\n")
+    file.write_text("Hart: hello\nand so on\n", "utf-8")
     assert words(read(file, labels=["hart"])[0]) == ["hello\nand so on"]
 
 
 def test_labels_that_are_few_do_not_get_everything(tmp_path: Path) -> None:
     """One name before one of many paragraphs is nobody's label; it is asked about."""
     file = tmp_path / "a.txt"
-    file.write_text("Anne: gel\n" + "\n".join(f"Satır {n} burada." for n in range(30)) + "\n")
+    file.write_text(
+        "Anne: gel\n" + "\n".join(f"Satır {n} burada." for n in range(30)) + "\n", "utf-8"
+    )
     with pytest.raises(Unlabelled, match="--in-turn Therapist,Client"):
         read(file)
     assert len(read(file, in_turn=["A", "B"])[0].spans) == 31
@@ -312,7 +314,7 @@ def test_labels_that_are_few_do_not_get_everything(tmp_path: Path) -> None:
 def test_labels_go_before_speakers_in_turn(tmp_path: Path) -> None:
     """Where there are labels, naming speakers in turn changes nothing, and that is said."""
     file = tmp_path / "a.txt"
-    file.write_text("T: a\nC: b\nC: c\n")
+    file.write_text("T: a\nC: b\nC: c\n", "utf-8")
     (reading,) = read(file, in_turn=["A", "B"])
     assert labels(reading) == ["T", "C", "C"]
     assert reading.warnings == ("it has labels of speakers, so --in-turn was not used",)
@@ -341,7 +343,7 @@ def test_what_begins_a_turn_without_labels(tmp_path: Path, text: str, turns: lis
 def test_lines_above_the_first_turn(tmp_path: Path) -> None:
     """What a person says stands above the speech is no turn."""
     file = tmp_path / "a.txt"
-    file.write_text("An interview about school\nOne.\nTwo.\n")
+    file.write_text("An interview about school\nOne.\nTwo.\n", "utf-8")
     (reading,) = read(file, in_turn=["A", "B"], first_line=2)
     assert words(reading) == ["One.", "Two."]
     assert unplaced(reading) == ["An interview about school"]
@@ -365,7 +367,7 @@ def test_a_dialogue_without_its_labels_teaches_none(file: Path, tmp_path: Path) 
         read(bare)
     (reading,) = read(bare, in_turn=["A", "B"])
     assert words(reading) == said
-    bare.write_text("\n".join(f"{'AB'[n % 2]}: {text}" for n, text in enumerate(said)))
+    bare.write_text("\n".join(f"{'AB'[n % 2]}: {text}" for n, text in enumerate(said)), "utf-8")
     assert words(read(bare)[0]) == said
 
 
@@ -376,7 +378,7 @@ def test_answers_that_return_are_no_labels(answers: str, tmp_path: Path) -> None
     """Short lines between long ones are what somebody answers or does."""
     text = "".join(f"Well, that is what I thought, number {n}.\n{answers}" for n in range(12))
     file = tmp_path / "a.txt"
-    file.write_text(text)
+    file.write_text(text, "utf-8")
     with pytest.raises(Unlabelled):
         read(file)
     said = words(read(file, in_turn=["A", "B"])[0])

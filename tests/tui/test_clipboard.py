@@ -19,7 +19,7 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.skip("xclip is a program of other systems")
     kept = tmp_path / "kept"
     program = tmp_path / "xclip"
-    program.write_text(f'#!/bin/sh\n/bin/cat > "{kept}"\n')
+    program.write_text(f'#!/bin/sh\n/bin/cat > "{kept}"\n', "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("DISPLAY", ":0")
@@ -50,7 +50,7 @@ def test_without_a_tool_that_works_the_terminal_is_asked(
     """A tool that fails, lacks its display or is not there is passed over."""
     program = tool.with_name("xclip")
     if broken == "fails":
-        program.write_text("#!/bin/sh\nexit 1\n")
+        program.write_text("#!/bin/sh\nexit 1\n", "utf-8")
     elif broken == "gone":
         program.unlink()
     else:

@@ -261,7 +261,7 @@ def test_speakers_in_turn_are_offered_for_a_text_without_labels(tmp_path: Path) 
     """The first thing offered about such a file are speakers in turn, as on the command line."""
     folder = tmp_path / "texts"
     folder.mkdir()
-    (folder / "C07-s01.txt").write_text("How was it?\nAll right.\nWhat then?\nNothing.\n")
+    (folder / "C07-s01.txt").write_text("How was it?\nAll right.\nWhat then?\nNothing.\n", "utf-8")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("M", *str(folder), "enter")

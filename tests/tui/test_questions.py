@@ -136,7 +136,7 @@ def test_settings_that_cannot_be_written_are_told(monkeypatch: pytest.MonkeyPatc
     """The welcome screen says why; nothing stops."""
     blocked = path().parent
     blocked.parent.mkdir(parents=True, exist_ok=True)
-    blocked.write_text("a file stands where the folder would be")
+    blocked.write_text("a file stands where the folder would be", "utf-8")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         await pilot.press("escape")

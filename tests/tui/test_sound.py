@@ -37,7 +37,7 @@ def silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let mpv play to nobody: the first one on PATH asks for no sound device."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    (folder / "mpv").write_text(f'#!/bin/sh\nexec {MPV} --ao=null "$@"\n')
+    (folder / "mpv").write_text(f'#!/bin/sh\nexec {MPV} --ao=null "$@"\n', "utf-8")
     (folder / "mpv").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
@@ -95,7 +95,7 @@ def test_only_what_is_repeated_is_heard(tmp_path: Path) -> None:
     """The pitch rises each second, and the sound goes into a file: 240 and 260 Hz, no others."""
     out = tmp_path / "out.wav"
     (tmp_path / "bin" / "mpv").write_text(
-        f'#!/bin/sh\nexec {MPV} --ao=pcm --ao-pcm-file={out} "$@"\n'
+        f'#!/bin/sh\nexec {MPV} --ao=pcm --ao-pcm-file={out} "$@"\n', "utf-8"
     )
 
     async def run() -> None:
@@ -290,7 +290,7 @@ def test_a_recording_is_linked_and_unlinked_on_the_desk(tmp_path: Path) -> None:
     """From the menu of a session: a path that is typed; a text is refused in the line below."""
     study = a_study(tmp_path)
     sound = a_recording(tmp_path / "ses kaydı.wav", 3)
-    (tmp_path / "a.txt").write_text("T: secret words")
+    (tmp_path / "a.txt").write_text("T: secret words", "utf-8")
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         screen = _screen(app)

@@ -64,7 +64,7 @@ def test_without_a_terminal_there_is_nothing_to_watch(
     """Standard input that is a file starts no second process."""
     from thirdear.tui import terminal
 
-    (tmp_path / "in").write_text("")
+    (tmp_path / "in").write_text("", "utf-8")
     with (tmp_path / "in").open() as file, monkeypatch.context() as patched:
         patched.setattr(sys, "stdin", file)
         patched.setattr(terminal.subprocess, "Popen", lambda *_, **__: pytest.fail("started"))

@@ -737,7 +737,7 @@ def test_importing_the_room_loads_no_heavy_library() -> None:
         "print([m for m in ('docx', 'matplotlib', 'numpy', 'pandas') if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        [sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8"
     )
     assert done.stdout.strip() == "[]"
 

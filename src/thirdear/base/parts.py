@@ -108,7 +108,7 @@ if sys.platform == "linux":
         """Read it from the system's own files, which spares the import of a library."""
         try:
             told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
-            booted = re.search(r"^btime (\d+)", Path("/proc/stat").read_text(), re.MULTILINE)
+            booted = re.search(r"^btime (\d+)", Path("/proc/stat").read_text("utf-8"), re.MULTILINE)
         except FileNotFoundError:
             return None
         except OSError:

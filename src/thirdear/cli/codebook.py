@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.streams import is_terminal
 from thirdear.cli import recoding
 from thirdear.cli.app import note, open_study, say, show, speak_as_study, table
 from thirdear.cli.common import common, with_common
@@ -59,7 +60,7 @@ def _own_books() -> dict[str, Codebook]:
     folder = common.study or find(Path.cwd())
     if folder is None:
         return {}
-    given = common.passphrase_file is not None or common.keyring or sys.stdin.isatty()
+    given = common.passphrase_file is not None or common.keyring or is_terminal(sys.stdin)
     if is_encrypted(folder / STUDY_FILE) and not given:
         return {}
     with open_study(warn=False) as study:

@@ -140,7 +140,7 @@ def _new(study: Study, question: Question, kind: str) -> Pseudonym:
 
 def progress() -> pseudonyms.Progress | None:
     """Return what shows how far a scan is, on a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return None
 
     def tell(done: int, total: int) -> None:

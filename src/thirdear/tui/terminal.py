@@ -38,7 +38,7 @@ def restored() -> Iterator[None]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        text=True,
+        encoding="utf-8",
     )
     pipe = watcher.stdin
     assert pipe is not None
