@@ -16,6 +16,26 @@ def test_one_series_with_a_constant_has_kendalls_bias(b: float) -> None:
     assert expected(one, noise, 2, 50)[0, 0] == pytest.approx(-(2 + 4 * b) / 50)
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [[[0.5, 0.1], [0.2, 0.4]], [[0.6, -0.5], [0.4, 0.7]], [[0.5, 1.0], [0.0, 0.5]]],
+    ids=["real roots", "a pair of complex roots", "one root twice"],
+)
+def test_two_series_and_one_lag_have_popes_bias(steps: list[list[float]]) -> None:
+    """Pope (1990) with matrices: -G [t (1-A)⁻¹ + A (1-A²)⁻¹ + Σ r (1-rA)⁻¹] S⁻¹ / n."""
+    made, noise = np.array(steps), np.array([[1.0, 0.3], [0.3, 2.0]])
+    unit, turned = np.eye(2), made.T
+    total = 3 * np.linalg.inv(unit - turned) + turned @ np.linalg.inv(unit - turned @ turned)
+    for root in np.linalg.eigvals(made):
+        total = total + root * np.linalg.inv(unit - root * turned)
+    spread = sum(
+        np.linalg.matrix_power(made, k) @ noise @ np.linalg.matrix_power(turned, k)
+        for k in range(2000)
+    )
+    bias = -noise @ total.real @ np.linalg.inv(spread) / 40
+    assert expected(made, noise, 3, 40) == pytest.approx(bias, rel=1e-6)
+
+
 def test_two_series_and_two_lags_have_the_bias_of_a_simulation() -> None:
     """40,000 least-squares fits of 60 sessions with a linear trend, within sampling error."""
     steps = np.array([[0.4, 0.2, 0.2, 0.0], [0.1, 0.3, 0.0, 0.2]])

@@ -38,16 +38,38 @@ def expected(steps: Floats, noise: Floats, terms: int, rows: int) -> Floats:
     if width == 1:
         return np.asarray(-(terms + (terms + 2) * steps) / rows)
     within = companion(steps)
-    unit, turned = np.eye(width), within.T
-    roots = _roots(within)
+    total = (_far_of_two if width == 2 else _far)(within.T, _roots(within), terms)
+    bias = noise @ total[:size] @ np.linalg.inv(_spread(within, noise))
+    return np.asarray(-bias / rows)
+
+
+def _far(turned: Floats, roots: Complexes, terms: int) -> Floats:
+    """Return terms (1 - A)⁻¹ + A (1 - A²)⁻¹ + Σ root (1 - root A)⁻¹ over the roots of A."""
+    unit = np.eye(len(turned))
     far = unit - np.concatenate([[turned, turned @ turned], roots[:, None, None] * turned])
     first, second, *others = np.linalg.inv(far)
     total = terms * first + turned @ second
     for root, one in zip(roots, others, strict=True):
         total = total + root * one
-    spread = _spread(within, noise)
-    bias = noise @ total[:size].real @ np.linalg.inv(spread)
-    return np.asarray(-bias / rows)
+    return np.asarray(total.real)
+
+
+def _far_of_two(turned: Floats, roots: Complexes, terms: int) -> Floats:
+    """Return the same of two rows, the most frequent case: by A² = trace A - det, it is a + b A.
+
+    (1 - x A)⁻¹ is ((1 - x trace) + x A) / (1 - x trace + x² det).
+    """
+    (p, q), (r, s) = turned.tolist()
+    trace, det = p + s, p * s - q * r
+    far = 1 - trace + det
+    a, b = terms * (1 - trace) / far, terms / far
+    twice = trace * trace - 2 * det
+    far = 1 - twice + det * det
+    a, b = a - det * trace / far, b + (1 - twice + trace * trace - det) / far
+    for x in roots.tolist():
+        far = 1 - x * trace + x * x * det
+        a, b = a + x * (1 - x * trace) / far, b + x * x / far
+    return np.asarray(a.real * np.eye(2) + b.real * turned)
 
 
 def _spread(within: Floats, noise: Floats) -> Floats:

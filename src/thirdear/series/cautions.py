@@ -12,6 +12,7 @@ import numpy as np
 
 from thirdear.model.language import Language
 from thirdear.model.precedence import LagIn, Trend
+from thirdear.series import bias
 from thirdear.series.messages import caution, session_list
 from thirdear.series.rows import Floats, Pair, Places, lagged_all, standardised, trend_terms
 
@@ -102,4 +103,4 @@ def own_root(pair: Pair, rows: Places, lag: int, trend: Trend, *, of_cause: bool
     trends = trend_terms(pair, rows, trend)
     columns = np.column_stack([trends, lagged_all(effect, lag)])[rows]
     b = np.linalg.lstsq(columns, effect[rows], rcond=None)[0][trends.shape[1] :]
-    return float(np.abs(np.roots([1.0, *(-b)])).max(initial=0.0))
+    return bias.largest_root(np.asarray(b[None]))
