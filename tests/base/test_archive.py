@@ -228,7 +228,7 @@ def test_comments_and_instructions_are_no_elements() -> None:
 @pytest.mark.parametrize("declared", ["<!DOCTYPE r SYSTEM {0!r}><r/>", ENTITY])
 def test_a_file_that_is_declared_is_not_opened(declared: str, tmp_path: Path) -> None:
     """It would not be well formed, but nobody looks: the declaration alone is refused."""
-    (tmp_path / "x.dtd").write_text("<!ELEMENT <broken")
+    (tmp_path / "x.dtd").write_text("<!ELEMENT <broken", "utf-8")
     xml = declared.format((tmp_path / "x.dtd").as_uri())
     with pytest.raises(Refusal, match="declares a document type"):
         parse_xml(xml.encode())

@@ -98,11 +98,13 @@ def test_a_list_that_cannot_be_changed_is_left_alone_in_silence(
     """Where the user is not put on it nothing is taken off it, and nothing is printed."""
     tool = tmp_path / "System32" / "icacls.exe"
     tool.parent.mkdir()
-    tool.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "asked"}\necho no; echo no >&2; exit 5\n')
+    tool.write_text(
+        f'#!/bin/sh\necho "$@" >> {tmp_path / "asked"}\necho no; echo no >&2; exit 5\n', "utf-8"
+    )
     tool.chmod(0o700)
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
     restrict(tmp_path)
-    assert len((tmp_path / "asked").read_text().splitlines()) == 1
+    assert len((tmp_path / "asked").read_text("utf-8").splitlines()) == 1
     assert capfd.readouterr() == ("", "")
 
 
