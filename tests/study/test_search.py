@@ -7,23 +7,33 @@ import re
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.a_cli import Prompt
-from tests.a_desk import a_study
+from tests.a_desk import a_study, play, shown, until
 from tests.a_desk import transcript as said
 from tests.a_store import transcript
 from tests.a_system import at_terminal
 from thirdear.base.letters import fold, spelled
+from thirdear.model.coding import NewTag, Pass
+from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Role, Segment, Source, Transcript
 from thirdear.store import Store, words
 from thirdear.store import search as store_search
 from thirdear.study import Study, search
 from thirdear.study.passages import Filter, passages
+from thirdear.tui.passages import SearchScreen
+from thirdear.tui.tagging.screen import TaggingScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from thirdear.tui.app import DeskApp
 
 
 @pytest.mark.parametrize("words", ["ıstanbul", "istanbul", "İSTANBUL", "ISTANBUL  daha guzel"])
@@ -273,3 +283,86 @@ def test_a_stem_that_a_vowel_changes_is_found_where_turkish_is_spoken(tmp_path: 
     assert found == [(1, 1), *((hit.session, hit.segment) for hit in search.each(study, "kitap"))]
     rows, _ = passages(study, Filter(words="kitap"))
     assert [(row.session, row.segment) for row in rows] == found
+
+
+MOTHER = [
+    ("Ç", "Annemin annesi annelerinden bahsetti."),
+    ("T", "Annex diye bir yer varmış, cennet gibi."),
+    ("Ç", "Anneciğim öldü mü diye sordum."),
+    ("T", "Ne oldu sonra?"),
+]
+
+
+def test_forms_tell_letters_where_both_are_typed_with_them(tmp_path: Path) -> None:
+    """Else ölmek would find every oldu; words typed without Turkish letters are still found."""
+    plain = [("Ç", "annem oldu mu diye sordum"), ("T", "ne oldu")]
+    texts = [said("A", 1, MOTHER), said("A", 2, plain)]
+    with a_study(tmp_path, "tr", texts) as study:
+
+        def found(words: str) -> list[tuple[int, int]]:
+            hits = search.search(study, words, forms=True)
+            return [(hit.session, hit.segment) for hit in hits]
+
+        assert found("anne") == [(1, 1), (1, 3), (2, 1)]
+        assert found("ölmek") == [(1, 3), (2, 1), (2, 2)]  # of the second nobody can tell
+        assert found("olmak") == [(1, 4), (2, 1), (2, 2)]
+        assert found("cennet") == [(1, 2)]
+        assert found("sormak") == [(1, 3), (2, 1)]
+        listed, _ = passages(study, Filter(words="anne", forms=True))
+        assert [(one.session, one.segment) for one in listed] == found("anne")
+        study.change_tags(Pass("me"), add=[NewTag("A", 1, n, "mbtc.holding") for n in (2, 4)])
+        for words, forms, segments in (
+            ("anne", False, [2]),
+            ("anne", True, []),
+            ("olmak", True, [4]),
+            ("yer", True, [2]),
+        ):
+            tagged, _ = passages(study, Filter("mbtc.holding", words=words, forms=forms))
+            assert [one.segment for one in tagged] == segments
+
+
+def test_forms_in_a_session_are_those_of_its_corrected_words_too(tmp_path: Path) -> None:
+    """The pattern finds whole words alone, and nothing where there are none."""
+    with a_study(tmp_path, "tr", [said("A", 1, MOTHER)]) as study:
+        pattern = search.form_pattern(study, "anne", "A", 1)
+        text = fold(study.transcript("A", 1).text)
+        assert {m[0] for m in pattern.finditer(text)} == {
+            *("annemin", "annesi", "annelerinden", "annecigim")
+        }
+        assert search.form_pattern(study, "baba", "A", 1).search(text) is None
+        assert search.form_pattern(study, "  ", "A", 1).search(text) is None
+        turn = study.segments("A", 1)[3]
+        words_of = (turn.start, turn.start + len("Ne oldu"), "Babam ne dedi")
+        study.correct(NewCorrection("A", 1, Fault.WORDS, *words_of))
+        assert search.form_pattern(study, "baba", "A", 1).search("babam ne dedi")
+
+
+def test_the_desk_finds_forms_in_a_session_and_in_all(tmp_path: Path) -> None:
+    """Tab in the bar and n in the search: whole words, the last in all its forms."""
+    study = a_study(tmp_path, "tr", [said("A", 1, MOTHER)])
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        screen = app.screen
+        assert isinstance(screen, TaggingScreen)
+        await pilot.press("f", *"anne", "enter")
+        assert list(screen.finder.found) == [0, 1, 2]
+        await pilot.press("f")
+        assert "yazıldığı gibi" in shown(app)
+        await pilot.press("tab", *"anne")
+        assert "bütün biçimleriyle" in shown(app)
+        await pilot.press("enter")
+        assert list(screen.finder.found) == [0, 2]
+        await pilot.press("f", *"kedi", "enter")
+        assert list(screen.finder.found) == []
+        await pilot.press("f", "tab", *"cen", "enter")
+        assert list(screen.finder.found) == [1]
+        await pilot.press("escape", "quotation_mark", *"anne", *["enter"] * 7)
+        await until(lambda: isinstance(app.screen, SearchScreen) and bool(app.screen.found))
+        search_screen = app.screen
+        assert isinstance(search_screen, SearchScreen)
+        assert [one.segment for one in search_screen.found] == [1, 2, 3]
+        await pilot.press("n")
+        await until(lambda: [one.segment for one in search_screen.found] == [1, 3])
+        assert "bütün biçimleriyle" in shown(app)
+
+    play(study, look, start=("A", 1))

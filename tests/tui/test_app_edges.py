@@ -344,7 +344,7 @@ def test_the_bar_has_its_own_footer(study: Study) -> None:
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
         line = app.screen.query_one(Footer)
         before = line.words
-        for opened, scope in (("t", "codes"), ("f", "bar"), ("o", "bar")):
+        for opened, scope in (("t", "codes"), ("f", "finding"), ("o", "bar")):
             await pilot.press(opened)
             keys = [key for key, _ in footer(scope, "en")]
             assert [word for word in line.words.split() if word in ("Tab", "?", ";", "Esc")] == keys

@@ -58,7 +58,7 @@ def test_the_search_finds_by_meaning_and_by_words_again(tmp_path: Path, language
         assert app.seat is not None
         screen = SearchScreen(app.seat)
         await app.push_screen(screen)
-        await pilot.press("escape", "n")
+        await pilot.press("escape", "n", "n")
         assert {"en": "what is meant", "tr": "anlamca yakın"}[language] in shown(app)
         screen.wanted = Filter(words="the other children leave him out")
         screen.look()
@@ -84,9 +84,11 @@ def test_without_the_extra_the_screen_says_how_to_get_it(
         assert app.seat is not None
         screen = SearchScreen(app.seat)
         await app.push_screen(screen)
-        await pilot.press("escape", "n")
+        await pilot.press("escape", "n", "n")
         assert "pip install" in shown(app)
-        assert not screen.by_meaning
+        assert screen.way == "words"
+        await pilot.press("n")
+        assert screen.way == "forms"
 
     play(spoken(tmp_path), script, start=None)
 

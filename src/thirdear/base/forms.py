@@ -1,7 +1,8 @@
 """The forms of a word in a text: Turkish suffixes behind its stem, English endings.
 
 A stem is read as :mod:`thirdear.base.turkish` reads it behind a name, so that what is found for
-``su`` is su, suyu and sudan, and never sus; ``gitmek`` finds gidiyor and gitti.
+``su`` is su, suyu and sudan, and never sus; ``gitmek`` finds gidiyor and gitti. Words that are made
+of others are words of their own: ``düşmek`` does not find düşünüyor.
 """
 
 from __future__ import annotations
@@ -30,6 +31,19 @@ _DROPPED = {
 }
 """Nouns whose last vowel falls before a suffix that begins with one (oğul: oğlum)."""
 
+_FRONT = {
+    fold(stem): stem[:at] + stem[at].translate(str.maketrans("aou", "eöü")) + stem[at + 1 :]
+    for noun in (
+        "saat dikkat hayal kalp hal rol gol alkol kontrol harf meşgul kabul ihtimal hakikat sıhhat "
+        "seyahat şefkat itaat kabahat sürat idrak usul mahsul misal ideal normal sosyal sembol"
+    ).split()
+    for stem in (noun, turkish.softened(noun) or noun)
+    for at in [max(stem.rfind(vowel) for vowel in "aou")]
+}
+"""Nouns of other languages with front vowels in their suffixes (saatler), as they sound there."""
+_OTHERS = frozenset(("itself", "each-other", "let", "let-t"))
+"""Suffixes that make another verb (anlamak: anlatmak)."""
+
 _ENGLISH = frozenset(("", "s", "es", "ed", "d", "ing", "'s", "’s", "'", "’"))
 _INFINITIVE = re.compile(r".+m[ae]k")
 
@@ -44,8 +58,8 @@ class Stem:
     before: str = ""
     """A regular expression that what follows the stem must begin with."""
 
-    def takes(self, rest: str) -> bool:
-        """Whether a rest in small letters makes a form of it."""
+    def takes(self, rest: str, *, exact: bool = False) -> bool:
+        """Whether a rest in small letters makes a form of it; ``exact`` letter by letter."""
         if re.match(self.before, rest) is None:
             return False
         if self.tongue == "en":
@@ -53,8 +67,12 @@ class Stem:
         rest = rest.removeprefix("'").removeprefix("’")
         if not rest:
             return not self.before
-        found = turkish.read(self.written, rest, self.kind)
-        return found is not None and found.fit != "loose"
+        sounds = _FRONT.get(fold(self.written), self.written) if self.kind == "noun" else None
+        found = turkish.read(sounds or self.written, rest, self.kind)
+        if found is None or found.fit not in (("exact",) if exact else ("exact", "typed")):
+            return False
+        others = _OTHERS - {"itself"} if self.written.endswith("l") else _OTHERS
+        return self.kind == "noun" or not others & {*found.chain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +93,23 @@ class Forms:
         """What matches in every text that has a form, and in some others."""
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelled, self.wanted))})")
 
-    def spans(self, text: str, tongue: Tongue) -> Iterator[tuple[int, int]]:
-        """Yield where the forms of a language stand in a text, in order."""
+    def spans(self, text: str, tongue: Tongue, *, exact: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield where the forms of a language stand in a text, in order.
+
+        ``exact`` tells o from ö, which is right where both the words and the text were typed with
+        the letters of Turkish: ölmek is not olmak.
+        """
         own = [stem for stem in self.stems if stem.tongue == tongue]
-        found = {span for stem in own for span in self._of(stem, text)}
+        found = {span for stem in own for span in self._of(stem, text, exact)}
         yield from sorted(found)
 
-    def _of(self, stem: Stem, text: str) -> Iterator[tuple[int, int]]:
+    def _of(self, stem: Stem, text: str, exact: bool) -> Iterator[tuple[int, int]]:
+        strict = exact and stem.tongue == "tr"
         words = spelled(self.first + fold(stem.written))
-        for match in re.finditer(rf"(?<!\w){words}((?:['’]?[^\W\d_]+|['’])?)(?!\w)", text):
-            if stem.takes(lower_turkish(match[1])):
+        for match in re.finditer(rf"(?<!\w)({words})((?:['’]?[^\W\d_]+|['’])?)(?!\w)", text):
+            if strict and not lower_turkish(match[1]).endswith(stem.written):
+                continue
+            if stem.takes(lower_turkish(match[2]), exact=strict):
                 yield match.span()
 
 

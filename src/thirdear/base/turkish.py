@@ -93,17 +93,23 @@ _SUFFIXES = {
     "has": "mIş",
     "doing": "(I)yor",
     "not-doing": "mIyor",
+    "cannot-doing": "(y)AmIyor",
     "will": "(y)AcAk",
     "will-soft": "(y)AcAğ",
     "does": "(I)r",
     "does-a": "Ar",
     "does-not": "mAz",
     "do-not": "mAm",
+    "cannot-do-he": "(y)AmAz",
+    "cannot-do-i": "(y)AmAm",
     "would": "sA",
     "must": "mAlI",
     "let-me": "(y)AyIm",
     "let-us": "(y)AlIm",
     "let-him": "sIn",
+    "do-you-all": "(y)In",
+    "do-you-all-please": "(y)InIz",
+    "won't-you": "sAnA",
     "doing-noun": "mA",
     "to-do": "mAk",
     "what-did": "DIk",
@@ -118,8 +124,8 @@ _SUFFIXES = {
     "since": "(y)AlI",
 }
 
-_COPULA = "was:past reportedly:told if:past while:end is:told am:end you-are:end we-are:end"
-_COPULA = f"{_COPULA} you-are-plural:end they:end whether:asked"
+_COPULA = "was:past reportedly:told if:past while:end is:told am:end you-are:you we-are:end"
+_COPULA = f"{_COPULA} you-are-plural:you they:they whether:asked"
 _CASES = "of:gen object:acc to:dat at:loc from:abl with:ins"
 _SPOKEN = "with-spoken:end with-spoken-l:end with-spoken-i:end"
 _CASES_N = "of:gen object-n:acc to-n:dat at-n:loc from-n:abl with:ins like-n:end"
@@ -131,10 +137,11 @@ _VERBAL = (
     "did:past has:told doing:told will:told will-soft:person does:told does-a:told would:past "
     "must:told let-me:end let-us:end let-him:subject doing-noun:noun to-do:noun what-did:noun "
     "what-did-soft:soft will-soft:soft way-of:noun who-does:noun when:end and:end by:end "
-    "before:end whenever:end since:end"
+    "before:end whenever:end since:end do-you-all:end do-you-all-please:end won't-you:end"
 )
 _VOICES = "passive:verb itself:verb each-other:verb let:verb let-t:verb can:verb"
-_NOT = "not:not cannot:not not-doing:told does-not:told do-not:end"
+_NOT = "not:not cannot:not not-doing:told does-not:told do-not:end cannot-doing:told"
+_NOT = f"{_NOT} cannot-do-he:told cannot-do-i:end"
 _GRAMMAR: dict[str, tuple[tuple[str, str], ...]] = {
     state: tuple(
         (suffix, after) for suffix, _, after in (arc.partition(":") for arc in arcs.split())
@@ -143,7 +150,8 @@ _GRAMMAR: dict[str, tuple[tuple[str, str], ...]] = {
         "name": f"{_CASES} plural:plural household:household little:noun little-soft:soft "
         f"dear:poss poor:noun {_MINE} {_COPULA} {_MADE} {_SPOKEN} manner:noun that:that "
         "object-n:acc to-n:dat at-n:loc from-n:abl",
-        "noun": f"{_CASES} plural:plural {_MINE} {_COPULA} {_MADE} {_SPOKEN} little:noun",
+        "noun": f"{_CASES} plural:plural {_MINE} {_COPULA} {_MADE} {_SPOKEN} little:noun "
+        "little-soft:soft",
         "plural": f"{_CASES} {_MINE} {_COPULA} {_SPOKEN} like:noun without:noun",
         "household": f"{_CASES} plural:plural {_MINE} {_COPULA} {_SPOKEN} without:noun",
         "soft": _VOWEL_CASES + " am:end we-are:end",
@@ -157,13 +165,15 @@ _GRAMMAR: dict[str, tuple[tuple[str, str], ...]] = {
         "dat": _COPULA,
         "abl": f"that:ki {_COPULA}",
         "ins": _COPULA,
-        "past": "m:end n:end k:end nIz:end they:end was:past whether:asked",
+        "past": "m:end n:end k:end nIz:end they:end was:past if:past whether:asked",
         "told": f"was:past if:past {_COPULA}",
         "asked": "was:past reportedly:told am:end you-are:end we-are:end you-are-plural:end",
         "person": "am:end we-are:end",
         "subject": "they:end",
+        "you": "is:end",
+        "they": "was:past reportedly:told if:past is:end",
         "verb": f"{_VERBAL} {_VOICES} {_NOT}",
-        "not": _VERBAL,
+        "not": f"{_VERBAL} can:verb",
         "end": "",
     }.items()
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,7 +23,8 @@ class Filter:
     """What is wanted; what is None or empty is not asked for.
 
     ``passes`` are those whose tags count. ``together`` is a code that some pass of these gave to
-    the same segment. ``first`` and ``last`` bound the session's number.
+    the same segment. ``first`` and ``last`` bound the session's number. ``forms`` takes whole
+    words, the last in all its forms.
     """
 
     code: str | None = None
@@ -34,6 +35,7 @@ class Filter:
     last: int | None = None
     value: int | None = None
     together: str | None = None
+    forms: bool = False
 
     @property
     def empty(self) -> bool:
@@ -102,7 +104,8 @@ def _found(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Itera
     if wanted.code:
         yield from _tagged(study, wanted, passes)
     elif wanted.words.strip():
-        for hit in search.each_bent(study, wanted.words, wanted.case):
+        each = search.each_form if wanted.forms else search.each_bent
+        for hit in each(study, wanted.words, wanted.case):
             if _within(wanted, hit.session):
                 yield _turn(study, hit)
 
@@ -112,7 +115,6 @@ def _within(wanted: Filter, session: int) -> bool:
 
 
 def _tagged(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iterator[Passage]:
-    words = fold(" ".join(wanted.words.split()))
     for info in study.sessions(wanted.case):
         if not _within(wanted, info.session):
             continue
@@ -122,10 +124,20 @@ def _tagged(study: Core, wanted: Filter, passes: frozenset[Pass] | None) -> Iter
         if not chosen:
             continue
         text = study.transcript(info.case, info.session).text
+        has = _has(study, wanted, info.case, info.session)
         for tag in chosen:
             one = _passage(study, tag, text)
-            if words in fold(" ".join(one.words.split())):
+            if has(fold(" ".join(one.words.split()))):
                 yield one
+
+
+def _has(study: Core, wanted: Filter, case: str, session: int) -> Callable[[str], bool]:
+    """Return whether a folded passage of a session has the words, if any are asked for."""
+    if wanted.forms and wanted.words.strip():
+        pattern = search.form_pattern(study, wanted.words, case, session)
+        return lambda passage: pattern.search(passage) is not None
+    words = fold(" ".join(wanted.words.split()))
+    return lambda passage: words in passage
 
 
 def _tags(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirdear.base import forms as word_forms
 from thirdear.base import wordlists
-from thirdear.base.letters import fold, found_as, spelled
+from thirdear.base.letters import fold, found_as, lower_turkish, spelled
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Hit, Place
 from thirdear.study import contents, lookup
@@ -17,6 +17,10 @@ from thirdear.study import contents, lookup
 if TYPE_CHECKING:
     from thirdear.model.language import Language
     from thirdear.study.core import Core
+
+
+_LETTERS = frozenset("çğışöü")
+"""Small letters by which a text shows that it was not typed without those of Turkish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,32 @@ def each(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
 def each_form(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
     """Yield every turn that has the words, the last of them in any form of its session's language.
 
-    Words are whole: ``su`` finds su, suyu and sudan, and never sus.
+    Words are whole: ``su`` finds su, suyu and sudan, and never sus. Where both they and a Turkish
+    session are typed with Turkish letters, ``ölmek`` does not find olmak.
     """
     _wanted(study, words, case)
     wanted = word_forms.forms(words)
-    languages: dict[Place, Language] = {}
+    typed_well = _is_typed_well(words)
+    tongues: dict[Place, tuple[Language, bool]] = {}
     for hit in study.store.search(wanted.wanted, wanted.pattern, case):
         place = hit.case, hit.session
-        if place not in languages:
-            languages[place] = spoken(study, *place)
-        if any(wanted.spans(hit.text, languages[place])):
+        if place not in tongues:
+            tongues[place] = (spoken(study, *place), typed_well and _has_letters(study, place))
+        language, exact = tongues[place]
+        if any(wanted.spans(hit.text, language, exact=exact)):
             yield hit
+
+
+def _is_typed_well(words: str) -> bool:
+    """Whether words are typed with the letters of Turkish: they have some, or are a known word."""
+    from thirdear.disguise.ordinary import is_ordinary
+
+    return bool(_LETTERS & {*lower_turkish(words)}) or is_ordinary(words.rsplit(maxsplit=1)[-1])
+
+
+def _has_letters(study: Core, place: Place) -> bool:
+    """Whether a session is typed with the letters of Turkish."""
+    return not _LETTERS.isdisjoint(study.transcript(*place).text)
 
 
 def each_bent(study: Core, words: str, case: str | None = None) -> Iterator[Hit]:
@@ -76,6 +95,32 @@ def each_bent(study: Core, words: str, case: str | None = None) -> Iterator[Hit]
             patterns[place] = pattern(study, " ".join(words.split()), *place)
         if patterns[place].search(fold(" ".join(hit.text.split()))):
             yield hit
+
+
+def form_pattern(study: Core, words: str, case: str, session: int) -> re.Pattern[str]:
+    """Return what finds whole words inside a session's folded text, the last in all its forms.
+
+    The forms are those that the session has, in its source or as corrected; none: nothing.
+    """
+    if not words.split():
+        return re.compile("(?!)")
+    wanted, language = word_forms.forms(words), spoken(study, case, session)
+    exact = _is_typed_well(words) and _has_letters(study, (case, session))
+    found = {
+        " ".join(fold(text[start:stop]).split())
+        for text in _texts(study, case, session)
+        for start, stop in wanted.spans(text, language, exact=exact)
+    }
+    either = "|".join(spelled(one) for one in sorted(found, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if found else "(?!)")
+
+
+def _texts(study: Core, case: str, session: int) -> Iterator[str]:
+    """Yield a session's text, and each turn's words where corrections changed them."""
+    yield study.transcript(case, session).text
+    corrected = study.corrected(case, session)
+    if corrected.edits:
+        yield from (corrected.words(turn) for turn in corrected.transcript.turns)
 
 
 def pattern(study: Core, words: str, case: str, session: int) -> re.Pattern[str]:

@@ -47,6 +47,8 @@ PREVIEW = 7
 NEAR = 50
 """Turns that are found by meaning at first: the order has no end."""
 SORTS = ("place", "value", "length", "rater")
+WAYS = ("words", "forms", "meaning")
+"""How words are looked for: as typed, whole in all their forms, or by what they mean."""
 
 
 class PassagesScreen(ListScreen, inherit_bindings=False):
@@ -64,7 +66,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         self.found: tuple[Passage, ...] = ()
         self.more = False
         self.sort = SORTS[0]
-        self.by_meaning = False
+        self.way = WAYS[0]
 
     def compose(self) -> ComposeResult:
         """Head, filters, rows, the passage in its context, note, footer."""
@@ -97,13 +99,18 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
 
     # -- finding
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether turns are looked for by what the words mean."""
+        return self.way == "meaning"
+
     def look(self, limit: int | None = FIRST) -> None:
         """Find what the filters ask for, in a thread."""
         self._tell_filter()
         if self.wanted.empty:
             self.note(self.seat.say("passages.ask"), "dim")
             return
-        wanted = self.wanted
+        wanted = replace(self.wanted, forms=self.way == "forms")
         if self.by_meaning and not wanted.code:
             self._look_near(wanted, limit)
             return
@@ -142,7 +149,7 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         say, wanted = self.seat.say, self.wanted
         told = [
             (self._name_of(wanted.code) if wanted.code else "", "passages.is_code"),
-            (wanted.words, "passages.is_words"),
+            (wanted.words, "passages.is_forms" if self.way == "forms" else "passages.is_words"),
             (self.seat.case(wanted.case) if wanted.case else "", "passages.is_case"),
             (wanted.rater or "", "passages.is_rater"),
             (_span(wanted), "passages.is_sessions"),
@@ -295,20 +302,21 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         self._show()
 
     def action_meaning(self) -> None:
-        """Find by what the words mean, or by the words again."""
+        """Find whole words in all their forms, then what words mean, then words as typed again."""
         from thirdear.assistance.meaning import EXTRA
         from thirdear.study import meaning
 
-        if not meaning.installed():
-            self.warn(EXTRA[self.seat.language == "tr"])
-            return
-        self.by_meaning = not self.by_meaning
-        if self.wanted.words.strip() and not self.wanted.code:
+        self.way = WAYS[(WAYS.index(self.way) + 1) % len(WAYS)]
+        lacking = self.by_meaning and not meaning.installed()
+        if lacking:
+            self.way = WAYS[0]
+        if self.wanted.words.strip() and (not self.wanted.code or not self.by_meaning):
             self.look()
         else:
-            way = "passages.by_meaning" if self.by_meaning else "passages.by_words"
             self._tell_filter()
-            self.note(self.seat.say(way))
+            self.note(self.seat.say(f"searchby.{self.way}"))
+        if lacking:
+            self.warn(EXTRA[self.seat.language == "tr"])
 
     def action_clear(self) -> None:
         """Let go of every filter but code and words."""

@@ -405,8 +405,8 @@ ACTIONS: tuple[Action, ...] = (
             "passages.meaning",
             "n",
             "meaning",
-            "switch words or meaning",
-            "sözcük ya da anlama geç",
+            "change how to search",
+            "arama biçimini değiştir",
             6,
         ),
         ("passages.clear", "x", "clear", "clear the filters", "süzgeçleri kaldır"),
@@ -454,6 +454,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group("dialog", "go", ("dialog.back", "escape", "cancel", "back", "vazgeç", 2)),
     *_group("bar", "tag", ("bar.close", "escape", "close", "back", "vazgeç", 3)),
+    *_group(
+        "finding",
+        "find",
+        ("bar.forms", "tab", "complete", "switch words or forms", "söz ya da biçime geç", 1),
+    ),
     *_group(
         "codes",
         "tag",
@@ -557,6 +562,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "help": ("rows", "dialog"),
     "bar": ("bar",),
     "codes": ("codes", "bar"),
+    "finding": ("finding", "bar"),
     "welcome": ("rows", "choice", "desk"),
 }
 """Which scopes hear a key on each screen, the nearest first."""

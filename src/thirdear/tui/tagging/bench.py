@@ -382,8 +382,10 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
         # A click into the text goes there; what is typed still belongs to the bar.
         self.view.can_focus = False
         self._note.display = False
-        self.query_one(Footer).keys_of("codes" if mode == "code" else "bar")
-        self.bar.open(mode, self.seat.say(f"bar.{mode}"))
+        scope = {"code": "codes", "find": "finding"}.get(mode, "bar")
+        self.query_one(Footer).keys_of(scope)
+        hint = self.finder.hint if mode == "find" else f"bar.{mode}"
+        self.bar.open(mode, self.seat.say(hint))
 
     def _close_bar(self) -> None:
         self.bar.hide()
@@ -415,7 +417,10 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             topics.write(self.app, self.seat, Topic(code=code), kept)
 
     def on_code_bar_complete(self) -> None:
-        """Write the best code's mnemonic out."""
+        """Write the best code's mnemonic out; where words are typed, find whole ones or not."""
+        if self.bar.mode == "find":
+            self.finder.forms = not self.finder.forms
+            self._hot.show([(f" {self.seat.say(self.finder.hint)}", "key")])
         self.asking.complete()
 
     def on_input_changed(self, _: Input.Changed) -> None:

@@ -25,7 +25,9 @@ OFFERED = 6
 class CodeBar(Field):
     """An input of one row, hidden until it is asked for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bar"), *bindings("codes")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for scope in ("bar", "codes", "finding") for binding in bindings(scope))
+    ]
 
     class Closed(Message):
         """The rater left the bar with Esc."""
@@ -90,7 +92,7 @@ class CodeBar(Field):
         self.post_message(self.Noted())
 
     def action_complete(self) -> None:
-        """Ask for the rest of the last word."""
+        """Ask for the rest of the last word, or for whole words where words are found."""
         self.post_message(self.Complete())
 
 

@@ -29,15 +29,23 @@ class Finder:
     view: TranscriptView
     tell: Callable[..., None]
     found: Sequence[int] = field(default_factory=tuple)
+    forms: bool = False
+    """Whether whole words are found, the last in all its forms; else what is typed, anywhere."""
+
+    @property
+    def hint(self) -> str:
+        """The entry of the wording that says what is found."""
+        return "bar.forms" if self.forms else "bar.find"
 
     def words(self, typed: str) -> None:
-        """Find words and their forms, letters compared forgivingly; nothing typed lets go."""
+        """Find words, letters compared forgivingly; nothing typed lets go."""
         if not typed:
             self._have([])
             return
         from thirdear.study import search
 
-        pattern = search.pattern(self.seat.study, typed, self.sheet.case, self.sheet.session)
+        find = search.form_pattern if self.forms else search.pattern
+        pattern = find(self.seat.study, typed, self.sheet.case, self.sheet.session)
         self._have(self.sheet.find(pattern), pattern)
         self._first()
 

@@ -48,6 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.dialog": ("Dialogs", "Pencereler"),
     "scope.bar": ("The bar", "Çubuk"),
     "scope.codes": ("The code bar", "Kod çubuğu"),
+    "scope.finding": ("The search bar", "Arama çubuğu"),
     "scope.study": ("From anywhere in a study", "Çalışmanın her yerinden"),
     "scope.desk": ("Everywhere", "Her yerde"),
     "help.title": ("Keys", "Tuşlar"),

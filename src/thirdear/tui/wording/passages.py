@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "passages.together": ("Together with code", "Şu kodla birlikte"),
     "passages.is_code": ("{what}", "{what}"),
     "passages.is_words": ("“{what}”", "“{what}”"),
+    "passages.is_forms": ("“{what}” in all forms", "“{what}”, bütün biçimleriyle"),
     "passages.is_case": ("{what}", "{what}"),
     "passages.is_rater": ("rater {what}", "kodlayıcı {what}"),
     "passages.is_sessions": ("sessions {what}", "seans {what}"),
@@ -58,11 +59,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sorts.meaning": ("meaning", "anlam"),
     "passages.reading": ("Reading what turns mean", "Sözlerin anlamı okunuyor"),
-    "passages.by_meaning": (
+    "searchby.meaning": (
         "f types words; what is meant by them is looked for.",
         "f söz yazdırır; anlamca yakın olan aranır.",
     ),
-    "passages.by_words": ("Words are looked for as they are.", "Sözler olduğu gibi aranır."),
+    "searchby.forms": (
+        "f types words; whole words are looked for, the last in all its forms.",
+        "f söz yazdırır; bütün sözcükler aranır, sonuncusu bütün biçimleriyle.",
+    ),
+    "searchby.words": ("Words are looked for as they are.", "Sözler olduğu gibi aranır."),
     "sorts.place": ("place", "yer"),
     "sorts.value": ("value", "değer"),
     "sorts.length": ("length", "uzunluk"),

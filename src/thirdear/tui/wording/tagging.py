@@ -72,7 +72,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Type a code first; the memo is written on it.",
         "Önce bir kod yazın; not onun üzerine yazılır.",
     ),
-    "bar.find": ("words to find", "aranacak sözler"),
+    "bar.find": ("words to find, as typed", "aranacak sözler, yazıldığı gibi"),
+    "bar.forms": (
+        "words to find: whole, the last in all its forms",
+        "aranacak sözler: bütün olarak, sonuncusu bütün biçimleriyle",
+    ),
     "bar.number": ("number of the segment", "birimin numarası"),
     "bar.unknown": ("No code matches {word}.", "{word} hiçbir koda uymuyor."),
     "bar.no_number": ("Segments run from 1 to {all}.", "1 ile {all} arası birim var."),
