@@ -6,10 +6,13 @@ They are settings, one a session, so each is an act that can be undone and copie
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from thirdear.model.accuracy import Compared, RoleErrors
 from thirdear.store.connection import Database
 from thirdear.store.settings import change, settings
+
+if TYPE_CHECKING:
+    from thirdear.model.accuracy import Compared
 
 _PREFIX = "accuracy."
 
@@ -22,6 +25,8 @@ def keep(db: Database, found: Compared, actor: str) -> None:
 
 def kept(db: Database) -> tuple[Compared, ...]:
     """Return what is kept, in the order of cases and sessions."""
+    from thirdear.model.accuracy import Compared, RoleErrors
+
     found = []
     for key, value in settings(db).items():
         if key.startswith(_PREFIX) and value:

@@ -11,10 +11,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thirdear.model.language import said
-from thirdear.model.recordings import Recording
 from thirdear.store import connection, words
 from thirdear.store.acts import record
 from thirdear.store.connection import Database
@@ -22,6 +21,9 @@ from thirdear.store.journal import Event
 from thirdear.store.kind import Kind
 from thirdear.store.places import no_session
 from thirdear.store.projector import Projector
+
+if TYPE_CHECKING:
+    from thirdear.model.recordings import Recording
 
 TABLES = {
     "recording": """case_ TEXT NOT NULL, session INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -75,6 +77,8 @@ def ever(db: Database, case: str) -> tuple[Recording, ...]:
 
 
 def _read(db: Database, rows: list[connection.Row]) -> Iterator[Recording]:
+    from thirdear.model.recordings import Recording
+
     for case, session, digest in rows:
         told = None if digest is None else words.get_json(db, digest)
         if told is not None:

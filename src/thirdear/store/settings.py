@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thirdear.model.history import setting_name
 from thirdear.model.refusal import Refusal
 from thirdear.store import words
 from thirdear.store.acts import record
@@ -65,6 +64,8 @@ def _as_before(p: Projector, e: Event) -> None:
 
 def _check(db: Database, events: Sequence[Event], way: str) -> None:
     """Refuse to put a setting back over what somebody made of it since."""
+    from thirdear.model.history import setting_name
+
     stands = "digest" if way == "undo" else "was"
     for event in events:
         if event.kind == "change-setting":

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirdear.base.timing import clock
-from thirdear.model.corrections import Fault, NewCorrection
 from thirdear.tui.keys.keyboard import first_key
 from thirdear.tui.parts.ask import Choose
 from thirdear.tui.refused import telling
@@ -154,6 +152,9 @@ class Listener:
 
     async def tap(self) -> None:
         """Let the segment under the cursor begin where the recording is now; go to the next."""
+        from thirdear.base.timing import clock
+        from thirdear.model.corrections import Fault, NewCorrection
+
         if self._mpv is None:
             self.tell("listen.before", "warn")
             return
