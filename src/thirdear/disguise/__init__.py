@@ -34,7 +34,7 @@ __all__ = [
     "standing",
 ]
 
-RULES = 3
+RULES = 4
 """Grows whenever the same text would be searched otherwise: what was found before is then old."""
 
 Names = Sequence[Pseudonym] | Index
