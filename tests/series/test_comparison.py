@@ -115,3 +115,10 @@ def test_a_case_that_cannot_be_tested_refuses_the_comparison() -> None:
     assert found.f is None
     with pytest.raises(Refusal, match="two cases"):
         compare([a_case("A", 1, 0.5)])
+
+
+def test_a_p_says_that_it_comes_from_resampling() -> None:
+    """Without it, it is that of the F distribution."""
+    cases = [a_case("A", 1, 0.6), a_case("B", 2, 0.0)]
+    assert "bootstrap" in compare(cases, resamples=99).sentences[0]
+    assert "bootstrap" not in compare(cases, resamples=0).sentences[0]

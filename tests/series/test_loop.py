@@ -219,3 +219,15 @@ def test_a_sentence_begins_with_a_capital_but_a_name_stays_as_it_is(
     x, y = (a_series(one.score, one.values, case="can") for one in _loop())
     told = in_words(replace(loop_test(x, y, resamples=0), declared=True), language)  # type: ignore[arg-type]
     assert told[0].startswith(begins)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_score_that_leads_is_named_first(turned: bool) -> None:
+    """With its own cross-lag first, whichever was asked about."""
+    pair = drawn(5, 80, effect=0.7)
+    made = loop_test(*(pair[::-1] if turned else pair), resamples=DRAWS)
+    assert made.direction is not None
+    sentence = next(one for one in in_words(made) if "more than" in one)
+    assert "x led y more than y led x" in sentence
+    ahead = made.direction.back if turned else made.direction.forth
+    assert f"cross-lags {ahead:.2f} and " in sentence.replace("−", "-")

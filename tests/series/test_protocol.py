@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -332,3 +333,23 @@ def test_a_cell_of_the_grid_that_fits_exactly_is_none() -> None:
     cells = {cell.lag: cell for cell in grid_of.cells if cell.trend == "none"}
     assert cells[1].f is not None
     assert (cells[2].f, cells[2].why) == (None, "too few rows, or no variance")
+
+
+def test_a_grid_whose_declared_question_cannot_be_asked_has_no_joint_p() -> None:
+    """Though others could be: every cell is there, those of the declared series with a reason."""
+    cause, effect = drawn(3)
+    flat = a_series("y", [1] * 34)
+    found = grid({"R2": (cause, flat), "mean": (cause, effect)}, lag=1, trend="linear", resamples=9)
+    assert (found.p_joint, found.resamples) == (None, 0)
+    assert {cell.series for cell in found.cells} == {"R2"}
+    assert all(cell.why for cell in found.cells)
+
+
+@pytest.mark.parametrize(("rows", "asked"), [(7, False), (8, True)])
+def test_the_spread_of_both_errors_needs_rows(rows: int, asked: bool) -> None:
+    """More than three for each lag and four."""
+    errors = np.random.default_rng(1).normal(size=(rows + 1, 2))
+    system = fit_system(align(*drawn(1)), usable(align(*drawn(1)), 1), 1, "none")
+    system = replace(system, errors=errors, places=np.arange(rows + 1))
+    found = diagnostics.arch_of_both(system)
+    assert (found.why is None) is asked

@@ -100,3 +100,9 @@ def test_a_window_of_seconds_goes_by_when_turns_begin() -> None:
     found = transition([session], "a", "b", window=Window(seconds=5, times=[times]), resamples=0)
     assert (found.given_count, found.followed) == (3, 2)
     assert found.given_count + found.others == 7
+
+
+def test_a_session_of_one_turn_is_followed_by_nothing() -> None:
+    """It is left out; one of two turns counts."""
+    found = transition([coded("a"), coded("ab")], "a", "b", resamples=0)
+    assert (found.given_count, found.followed) == (1, 1)

@@ -149,3 +149,13 @@ def test_null_cases_are_rejected_in_one_of_twenty() -> None:
         judged = judge(pair, usable(pair, 1), lag=1, resamples=199, seed=seed, guard=False)
         rejected += judged.p <= 0.05
     assert 2 <= rejected <= 20
+
+
+def test_a_strong_lead_is_found_though_its_lag_was_searched() -> None:
+    """The joint p of the lags is small where one of them leads clearly."""
+    from thirdear.series.grid import search
+
+    found = search(*drawn(11, length=60, effect=0.9), most=2, resamples=199)
+    assert found.lag == 1
+    assert found.p_verdict is not None
+    assert found.p_verdict <= 0.05
