@@ -168,3 +168,22 @@ def test_entries_without_a_time_stay_behind_the_one_before() -> None:
     two = aligned("C", "", (2, 3, "two"))
     words = [words for _, words in said(read(one + two, times="0 5 1200 2500 - -"))]
     assert words == ["one", "timeless", "two", "last"]
+
+
+def test_a_tier_that_speaks_is_taken_beside_one_whose_words_are_below_it() -> None:
+    """Though there are words below it, too."""
+    one = aligned("r@T", "T", (0, 1, "yes it is")) + below("w@T", "r@T", (0, "yes"))
+    other = aligned("r@C", "C", (2, 3, "2")) + below("w@C", "r@C", (2, "no I see"))
+    found = read(one + other)
+    assert said(found) == [("T", "yes it is"), ("C", "no I see")]
+    assert "words are taken from the tiers below: r@T, w@C" in found.warnings
+
+
+def test_twelve_tiers_are_named_whole() -> None:
+    """Nothing is left to be thought of."""
+    words = "".join(
+        aligned(f"r@{n}", "", (0, 1, "1")) + below(f"w@{n}", f"r@{n}", (0, "word"))
+        for n in range(12)
+    )
+    (taken,) = [note for note in read(words).warnings if "words are taken" in note]
+    assert taken.endswith("w@10, w@11")
