@@ -13,6 +13,8 @@ from tests.a_docx import STRICT, document, p, r, table, written, zipped
 from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
 from thirdear.transcripts import read
+from thirdear.transcripts.blocks import TableRow
+from thirdear.transcripts.material import Material
 
 DATA = Path(__file__).parents[1] / "data" / "transcripts"
 HEADER = ("No", "Konuşan", "Metin", "Süre")
@@ -239,3 +241,16 @@ def test_speed(tmp_path: Path) -> None:
         began = time.process_time()
         assert len(read_one(tmp_path, data).spans) == 5_000
         assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("span", "wide"), [("1", 1), ("2", 2), ("64", 64), ("99", 64), ("0", 1), ("x", 1)]
+)
+def test_a_cell_may_be_as_wide_as_several(span: str, wide: int) -> None:
+    """Behind it there are as many empty ones, 63 at most."""
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{p("T")}</w:tc>'
+    plain = f"<w:tc><w:tcPr/>{p('a')}</w:tc>"
+    data = document(f"<w:tbl><w:tr>{cell}{plain}</w:tr></w:tbl>")
+    (row,) = Material("a.docx", data).document.blocks
+    assert isinstance(row, TableRow)
+    assert row.cells == ("T", *[""] * (wide - 1), "a")
