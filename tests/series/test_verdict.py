@@ -159,3 +159,24 @@ def test_a_strong_lead_is_found_though_its_lag_was_searched() -> None:
     assert found.lag == 1
     assert found.p_verdict is not None
     assert found.p_verdict <= 0.05
+
+
+def test_no_p_is_smaller_than_one_of_the_draws_and_the_observed() -> None:
+    """Where no draw reaches what was observed: 1 of 100, wherever draws are made."""
+    from thirdear.series.comparison import compare
+    from thirdear.series.grid import grid, search
+
+    pair = drawn(11, length=80, effect=2.0)
+    aligned = align(*pair)
+    judged = judge(aligned, usable(aligned, 1), lag=1, resamples=99, seed=1, guard=False)
+    assert (judged.p, set(judged.each.values())) == (0.01, {0.01})
+    tested, searched = series.test(*pair, resamples=99), search(*pair, most=2, resamples=99)
+    for made in (tested, searched):
+        assert (made.p_bootstrap, made.p_verdict) == (0.01, 0.01)
+    asked = grid({"": pair}, lag=1, trend="linear", resamples=99)
+    assert asked.p_joint == 0.01
+    assert {cell.p_bootstrap for cell in asked.cells if cell.lag == 1} == {0.01}
+    one, other = drawn(1, length=60, effect=1.5), drawn(2, length=60, effect=-1.5)
+    cases = [tuple(replace(s, case=key) for s in two) for key, two in (("A", one), ("B", other))]
+    compared = compare([(cause, effect) for cause, effect in cases], resamples=99)
+    assert (compared.p_bootstrap, compared.p_verdict) == (0.01, 0.01)
