@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import atrain
 from thirdear.transcripts.material import Material
 

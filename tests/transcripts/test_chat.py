@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts import chat
 from thirdear.transcripts.material import Material
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from thirdear.model.reading import Reading
 from thirdear.model.refusal import Refusal
-from thirdear.model.text import Reading
 from thirdear.transcripts import speech
 from thirdear.transcripts.material import Material
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thirdear.model.text import Reading
+from thirdear.model.reading import Reading
 from thirdear.transcripts import subtitles
 from thirdear.transcripts.alternation import Unlabelled
 from thirdear.transcripts.headers import NOTHING_WANTED, Wanted
