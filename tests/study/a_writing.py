@@ -111,6 +111,9 @@ class FakeStore:
     def machines(self) -> tuple[()]:
         return ()
 
+    def kept_accuracy(self) -> tuple[()]:
+        return ()
+
     def uncounted(self) -> frozenset[str]:
         return frozenset()
 
