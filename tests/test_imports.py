@@ -19,8 +19,8 @@ from tests.a_desk import a_study
 from thirdear.tui.app import DeskApp
 
 async def main():
-    with tempfile.TemporaryDirectory() as folder:
-        app = DeskApp(a_study(Path(folder)), "me", ("A", 1))
+    with tempfile.TemporaryDirectory() as folder, a_study(Path(folder)) as study:
+        app = DeskApp(study, "me", ("A", 1))
         async with app.run_test() as pilot:
             await pilot.press("1", "j", "t", "escape", "r", "3", "escape", "S")
 

@@ -262,7 +262,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for programs that may ask nobody; what they asked is in the file `asked`."""
     (tmp_path / "guard").mkdir()
     (tmp_path / "guard" / "sitecustomize.py").write_text(GUARD, "utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "guard"))
+    paths = [str(tmp_path / "guard"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
     monkeypatch.setenv("ASKED", str(tmp_path / "asked"))
     work = tmp_path / "work"
     work.mkdir()

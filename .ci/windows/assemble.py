@@ -81,12 +81,16 @@ def main() -> None:
     for names in python.glob("*._pth"):
         names.unlink()
     stand_in(python, folder / "site")
-    (folder / "site" / "sitecustomize.py").write_text(LACKING, "ascii")
+    # Not as sitecustomize: tests have one of their own, and the first is the only one.
+    (folder / "site" / "usercustomize.py").write_text(LACKING, "ascii")
     prefix = os.environ | {"WINEPREFIX": str(folder / "wine"), "WINEDEBUG": "-all"}
     settle = ["wine", "winecfg", "-v", "win10"]
     subprocess.run(settle, env=prefix, check=True, stdin=subprocess.DEVNULL)
     # Wine's does nothing, and takes a third of a second for each folder that is made.
-    (folder / "wine" / "drive_c" / "windows" / "system32" / "icacls.exe").unlink()
+    system = folder / "wine" / "drive_c" / "windows" / "system32"
+    (system / "icacls.exe").unlink()
+    # Programs of the wheels look for it beside themselves and there.
+    shutil.copy(python / "bcryptprimitives.dll", system)
     print(f"Windows' Python {windows.VERSION} is in {folder}.")
 
 

@@ -8,13 +8,13 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from shlex import quote
 
 import pytest
 
 from tests.a_docx import document, p
 from tests.a_refi import project
 from thirdear import transcripts
+from thirdear.base.paths import quoted
 from thirdear.model.coding import NewTag
 from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Profile, Speaker
@@ -198,7 +198,7 @@ def test_what_names_nobody_is_asked_about_in_each_case(
     assert (dict(same.roles)[label], same.refused) == (Role.CLIENT, None)
     other = plan.plan(store, [write(folder, "B-s1.txt", f"T: 4\n{label}: 5\n{label}: 6\n")])
     assert other[0].refused is not None
-    assert f"add --speakers {quote(f'{label}=ROLE')}" in other[0].refused
+    assert f"add --speakers {quoted(f'{label}=ROLE')}" in other[0].refused
     assert [(s.label, s.turns, s.origin) for s in preview.preview(other[0]).speakers] == [
         ("T", 1, Origin.KEPT),
         (label, 2, Origin.ASKED),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from shlex import quote
 from typing import Annotated
 
 import typer
 
+from thirdear.base.paths import quoted
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass
@@ -68,11 +68,11 @@ def _warn_of_untouched(rater: str, places: Sequence[Place]) -> None:
     more = said(f" and {left} more", f" ve {left} seans daha") if left > 0 else ""
     note(
         f"Warning: {rater} has neither a tag nor a rating in {named}{more}, where every code now "
-        f"counts as absent. `thirdear undo --rater {quote(rater)}` undoes this; --case and "
+        f"counts as absent. `thirdear undo --rater {quoted(rater)}` undoes this; --case and "
         "--session "
         "finish single sessions.",
         f"Uyarı: {rater} şu seanslarda ne kodladı ne puanladı: "
         f"{named}{more}. Orada artık bütün kodlar yok sayılır. `thirdear undo "
-        f"--rater {quote(rater)}` bunu geri alır; --case ile --session tek bir seansı "
+        f"--rater {quoted(rater)}` bunu geri alır; --case ile --session tek bir seansı "
         "bitirir.",
     )

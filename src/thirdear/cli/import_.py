@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from shlex import quote
 from typing import Annotated, Any
 
 import click
 import typer
 
 from thirdear.base.numbers import grouped, percent
+from thirdear.base.paths import quoted
 from thirdear.base.safe import safe
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
@@ -156,7 +156,7 @@ def _agreed(
     speakers = told["speakers"]
     plan = _with_answers(planned, plan, told)
     if dry_run and told["speakers"] != speakers:
-        again = quote(str(told["speakers"]))
+        again = quoted(str(told["speakers"]))
         note(
             f"The same without questions: --speakers {again}",
             f"Aynısı, sorusuz: --speakers {again}",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
 
+from thirdear.base.paths import quoted
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import LANGUAGES, REPEAT, Weak, from_file, note, one_of, say, show, strong
 from thirdear.cli.common import common, with_common
@@ -51,9 +51,9 @@ def init(
     show(
         {"study": str(folder), "codebooks": keys, "encrypted": secret is not None},
         lambda: say(
-            f"The study is in {folder}. Go there with `cd {quote(str(folder))}`, then import "
+            f"The study is in {folder}. Go there with `cd {quoted(str(folder))}`, then import "
             "transcripts with `thirdear import`.",
-            f"Çalışma {folder} klasöründe. `cd {quote(str(folder))}` ile oraya gidin; sonra "
+            f"Çalışma {folder} klasöründe. `cd {quoted(str(folder))}` ile oraya gidin; sonra "
             "`thirdear import` transkriptleri içe aktarır.",
         ),
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from shlex import quote
 from typing import Any
 
+from thirdear.base.paths import quoted
 from thirdear.model.coding import EventId
 from thirdear.model.language import at_start, the_case, vaka
 from thirdear.model.refusal import Refusal
@@ -85,11 +85,11 @@ def _is_there(db: Database, transcript: Transcript) -> bool:
         raise Refusal(
             f"Case {case}, session {session} is in the study already, with another text. Give "
             "the new file another session number, or put it in the place of the other with "
-            f"`thirdear transcripts replace {quote(case)} {session} FILE`.",
+            f"`thirdear transcripts replace {quoted(case)} {session} FILE`.",
             f"{vaka(case, 'nın')} {session}. seansı başka bir metinle zaten çalışmada. Yeni "
             "dosyaya "
             "başka bir seans numarası verin ya da ötekinin yerine koyun: "
-            f"`thirdear transcripts replace {quote(case)} {session} DOSYA`.",
+            f"`thirdear transcripts replace {quoted(case)} {session} DOSYA`.",
         )
     return found is not None
 
@@ -221,10 +221,10 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
         raise Refusal(
             f"Case {case}, session {session} has corrections, so it stays; withdraw them with "
             "`thirdear transcripts correct withdraw`, or import a corrected file over them with "
-            f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
+            f"`thirdear transcripts correct file {quoted(case)} {session} FILE`.",
             f"{vaka(case, 'nın')} {session}. seansında düzeltmeler var, bu yüzden kalır; "
             "`thirdear transcripts correct withdraw` ile geri çekin ya da düzeltilmiş dosyayı "
-            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile içe aktarın.",
+            f"`thirdear transcripts correct file {quoted(case)} {session} DOSYA` ile içe aktarın.",
         )
     if found == "topic_memo":
         raise _noted(case, session)
@@ -232,17 +232,17 @@ def _check_unused(db: Database, id_: int, case: str, session: int) -> None:
         raise Refusal(
             f"{at_start(case)}, session {session} has tags or ratings, so it stays; "
             "import the differences of a corrected file as corrections with "
-            f"`thirdear transcripts correct file {quote(case)} {session} FILE`.",
+            f"`thirdear transcripts correct file {quoted(case)} {session} FILE`.",
             f"{vaka(case, 'nın')} {session}. seansında kodlanan ya da puanlanan bir şey var, bu "
             "yüzden kalır; düzeltilmiş dosyanın farkları düzeltme olarak "
-            f"`thirdear transcripts correct file {quote(case)} {session} DOSYA` ile gelir.",
+            f"`thirdear transcripts correct file {quoted(case)} {session} DOSYA` ile gelir.",
         )
 
 
 def _noted(case: str, session: int) -> Refusal:
     """Return the refusal to take out a session on which somebody wrote a memo."""
     command = (
-        "`thirdear tags memos remove --rater {} " + f"--case {quote(case)} --session {session}`"
+        "`thirdear tags memos remove --rater {} " + f"--case {quoted(case)} --session {session}`"
     )
     return Refusal(
         f"{at_start(case)}, session {session} has a memo, so it stays; whoever wrote it removes "

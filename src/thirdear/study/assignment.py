@@ -8,9 +8,9 @@ import math
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from shlex import quote
 from typing import TYPE_CHECKING
 
+from thirdear.base.paths import quoted
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Codebook, Pass, Waiting
 from thirdear.model.language import the_case, vaka
@@ -76,7 +76,7 @@ def check(study: Core, pass_: Pass, judged: Iterable[str], where: Iterable[Place
     given = _of(study, pass_)
     if given == Share(pass_.rater):
         return
-    command = f"`thirdear raters assign {quote(pass_.rater)}`"
+    command = f"`thirdear raters assign {quoted(pass_.rater)}`"
     remedy = f"{command} or the assignment screen changes that."
     remedy_tr = f"bunu {command} ya da atama ekranı değiştirir."
     own = {book.prefix for book in books(study, pass_)}

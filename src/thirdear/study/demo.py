@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import quote
 
+from thirdear.base.paths import quoted
 from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.precedence import PrecedenceTest
@@ -53,7 +53,7 @@ class Demonstration:
 def demonstrate(folder: Path, language: Language, step: Callable[[str], None]) -> Demonstration:
     """Make the study in a folder that is none yet; ``step`` is told what begins."""
     if (folder / STUDY_FILE).exists():
-        typed = quote(str(folder))
+        typed = quoted(str(folder))
         raise Refusal(
             f"{folder} holds a study already; open it with `thirdear --study {typed}`, "
             "or name another folder: `thirdear demo DIR`.",

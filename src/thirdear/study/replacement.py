@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from thirdear import transcripts
+from thirdear.base.paths import quoted
 from thirdear.model.corrections import Corrected, Correction, Fault, NewCorrection
 from thirdear.model.imported import Imported
 from thirdear.model.reading import Reading, Span
@@ -122,7 +122,7 @@ def _check_alike(current: Corrected, reading: Reading, name: str) -> None:
     turns = current.transcript.turns
     number = turns[min(at, len(turns) - 1)].index
     case, session = current.source.case, current.source.session
-    place = f"{quote(case)} {session} {number}"
+    place = f"{quoted(case)} {session} {number}"
     raise Refusal(
         f"{name}: it has {len(theirs)} turns instead of {len(ours)}, from about turn {number} on. "
         f"Set the turns right first with `thirdear transcripts correct split {place} BEGINS` or "

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from shlex import quote
 from typing import TYPE_CHECKING
 
+from thirdear.base.paths import quoted
 from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, ScoreRule
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal
@@ -101,9 +101,9 @@ def resolve(study: Core, raters: str) -> str:
     if rater in study.store.uncounted():
         raise Refusal(
             f"{rater} is a model that counts in no score; `thirdear raters model count "
-            f"{quote(rater)}` declares that it does.",
+            f"{quoted(rater)}` declares that it does.",
             f"{rater} hiçbir puanda sayılmayan bir model; sayıldığını `thirdear raters model count "
-            f"{quote(rater)}` bildirir.",
+            f"{quoted(rater)}` bildirir.",
         )
     return rater
 

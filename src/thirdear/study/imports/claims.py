@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
+from thirdear.base.paths import quoted
 from thirdear.base.safe import safe
 from thirdear.model.imported import Imported
 from thirdear.model.language import said, the_case, vaka
@@ -96,7 +96,7 @@ def _other_words(imported: Imported, store: Store) -> str:
     name, case, session = Path(imported.file).name, imported.case, imported.session
     judged = session is not None and store.has_judgements(case, session)
     verb = "transcripts correct file" if judged else "transcripts replace"
-    command = f"thirdear {verb} {quote(case)} {session} {quote(imported.file)}"
+    command = f"thirdear {verb} {quoted(case)} {session} {quoted(imported.file)}"
     if judged:
         return said(
             f"{name}: the study has {the_case(case)}, session {session} with another text, and it "

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base import collector
+from thirdear.base.paths import quoted
 from thirdear.model.imported import Imported
 from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile
@@ -350,7 +350,7 @@ def _asking(imported: Imported, unknown: str) -> Imported:
     """Refuse a session with labels whose role nobody knows, naming what has to be typed."""
     if imported.refused is not None or not unclear([imported]):
         return imported
-    option = quote(unknown)
+    option = quoted(unknown)
     return replace(
         imported,
         refused=said(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shlex
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 from textual_serve.server import Server
 
+from thirdear.base.paths import quoted
 from thirdear.model.refusal import Refusal
 from thirdear.tui.browser.guard import TOKEN, Guard
 
@@ -27,7 +27,7 @@ class GuardedServer(Server):
         """``port`` 0 takes any that is free; ``most`` is how many desks may be open at a time."""
         self.socket = _listen(port)
         super().__init__(
-            shlex.join(command),
+            " ".join(quoted(word) for word in command),
             host=HOST,
             port=self.socket.getsockname()[1],
         )

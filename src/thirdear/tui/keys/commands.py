@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thirdear.base.paths import quoted
 from thirdear.model.glossary import in_place_of
 
 
@@ -26,8 +27,7 @@ class Command:
 
     def typed(self, folder: str, language: str) -> str:
         """Return what is typed in a terminal for a study's folder; capitals are to be replaced."""
-        quoted = f'"{folder}"' if " " in folder else folder
-        of = "" if self.name in ALONE else f" --study {quoted}"
+        of = "" if self.name in ALONE else f" --study {quoted(folder)}"
         takes = in_place_of(self.takes) if language == "tr" else self.takes
         return f"thirdear{of} {self.name} {takes}".rstrip()
 
