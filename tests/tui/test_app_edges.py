@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual import events
 from textual.worker import WorkerFailed
 
@@ -86,18 +89,43 @@ def test_a_resize_wraps_at_once(study: Study, widths: tuple[int, int]) -> None:
     assert seen[0] == seen[1]
 
 
-@pytest.mark.parametrize("width", [60, 79, 80, 119, 120, 121, 150, 199, 200])
-def test_the_first_painting_shows_every_word(study: Study, width: int) -> None:
-    """At no width a word is cut at the edge of the text, beside a panel or not."""
+TURNS = st.lists(
+    st.tuples(
+        st.sampled_from("TÇA"),
+        st.lists(
+            st.sampled_from(
+                ["bear", "İstanbul'a", "düşünüyorum,", "心理療法", "(susar)", "é!", "x" * 30]
+            ),
+            min_size=1,
+            max_size=18,
+        ).map(" ".join),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(st.integers(60, 200), TURNS)
+@settings(max_examples=15, deadline=None)
+def test_the_first_painting_shows_the_words_that_are_stored(
+    width: int, turns: list[tuple[str, str]]
+) -> None:
+    """At every width, beside a panel or not: each word, in its order, none cut at an edge."""
 
     async def script(_: Pilot[None], app: DeskApp) -> None:
         view = tagging(app).view
-        view._rows = []
-        text = " ".join(strip.text.strip() for strip in view.render_lines(view.size.region))
-        for word in "thinking İstanbul afraid bear".split():
-            assert word in text
+        assert view._painter is not None
+        region, left = view.region, view._painter.margin
+        painted = [
+            row.crop(region.x + left, region.right - 1).text
+            for row in app.screen._compositor.render_strips()[region.y : region.bottom]
+        ]
+        assert " ".join(" ".join(painted).split()) == " ".join(words for _, words in turns)
 
-    play(study, script, size=(width, 60))
+    with tempfile.TemporaryDirectory() as folder:
+        study = a_study(Path(folder), transcripts=[transcript("A", 1, turns)])
+        play(study, script, size=(width, 110))
+        study.close()
 
 
 def test_a_window_is_folded_for_the_width(study: Study) -> None:

@@ -10,8 +10,8 @@ from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Score, Series
 from thirdear.model.single_case import PhaseContrast, SuddenGain
-from thirdear.tui.scores.findings import Question, _paired, courses, probability, verdict
-from thirdear.tui.scores.surroundings import Told, _named, entries
+from thirdear.tui.scores.findings import Question, _paired, courses, named, probability, verdict
+from thirdear.tui.scores.surroundings import Told, entries
 from thirdear.tui.wording import words
 
 SAY = words("en")
@@ -93,9 +93,17 @@ def test_scores_stand_in_the_same_order_in_every_case() -> None:
 def test_reasons_name_scores_and_not_their_keys() -> None:
     """A key within a sentence becomes the score's name; other words with dots stay."""
     names = {"tpocs.bond": "TPOCS-A bond"}
-    assert _named("session 5 has no tpocs.bond; see a.b", names) == (
+    assert named("session 5 has no tpocs.bond; see a.b", names) == (
         "session 5 has no TPOCS-A bond; see a.b"
     )
+
+
+def test_a_refused_test_names_the_score() -> None:
+    """The reason is shown with the name that the chart has."""
+    test = replace(_test(), refused="tpocs.total has the same value in every session.")
+    told = verdict(test, SAY, {"tpocs.total": "TPOCS-A alliance"})
+    assert "TPOCS-A alliance has the same value" in told
+    assert "tpocs.total" not in told
 
 
 def test_series_are_laid_over_the_same_sessions() -> None:

@@ -80,6 +80,25 @@ def test_a_suggestion_is_taken_dropped_and_marked(study: Study) -> None:
     play(study, script, start=("A", 17))
 
 
+def test_a_session_that_is_opened_again_gets_suggestions(study: Study) -> None:
+    """While it was finished nothing was learned for it."""
+    suggestions.turn(study, on=True)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.press("w")
+        assert "nothing is suggested here" in shown(app)
+        await pilot.press("E", "2", "enter")
+        sheet = _screen(app).sheet
+        assert not sheet.finished
+        await pilot.press("x")
+        await until(lambda: sheet.suggested(0) == (CODE,))
+        await pilot.press("w")
+        assert (1, CODE, True) in [(t.segment, t.code, t.suggested) for t in sheet.tags(0)]
+
+    play(study, script, start=("A", 16))
+
+
 def test_suggestions_are_turned_on_and_off_where_they_are_seen(
     study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:

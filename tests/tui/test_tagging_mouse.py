@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown, until
+from tests.a_desk import a_study, noted, play, shown, until
 from thirdear.codebook import edit
 from thirdear.model.coding import NewTag, Pass
+from thirdear.tui.palette import PaletteScreen
 from thirdear.tui.parts.ask import Choose, Told
 from thirdear.tui.parts.editor import Editor
 from thirdear.tui.parts.lines import Choices
@@ -88,6 +89,45 @@ def test_codes_on_the_digits_are_clicked(tmp_path: Path, width: int) -> None:
         assert isinstance(app.screen, Choose)
 
     play(study, script, size=(width, 24))
+
+
+def test_an_answer_is_taken_by_one_click(tmp_path: Path) -> None:
+    """Also one that the cursor is not on; what cannot be undone wants two."""
+    study = a_study(tmp_path)
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("0")
+        await pilot.click(app.screen.query_one(Choices), offset=(6, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, TaggingScreen)
+        await pilot.press("E")
+        window = app.screen
+        await pilot.click(window.query_one(Choices), offset=(6, 1))
+        await pilot.pause()
+        assert app.screen is window
+        await pilot.click(window.query_one(Choices), offset=(6, 1), times=2)
+        await pilot.pause()
+        assert study.progress(ME)[0].finished
+
+    play(study, script)
+
+
+def test_help_leads_to_every_action_by_mouse(tmp_path: Path) -> None:
+    """The last row of help has the list of actions, in which one click takes one."""
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await click(pilot, app, "? ", "Footer")
+        await click(pilot, app, ": list every action", "Footer")
+        assert isinstance(app.screen, PaletteScreen)
+        await click(pilot, app, "next segment", "Choices")
+        assert isinstance(app.screen, TaggingScreen)
+        await until(lambda: app.screen.query_one(TranscriptView).place == 0)
+        await click(pilot, app, "? ", "Footer")
+        await click(pilot, app, ": list every action", "Footer")
+        await click(pilot, app, "previous segment", "Choices")
+        assert "first" in noted(app)
+
+    play(a_study(tmp_path), script)
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])

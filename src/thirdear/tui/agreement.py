@@ -37,7 +37,7 @@ SIGNS = {
     "icc_2_1": "ICC",
     "weighted_kappa": "κw",
 }
-NUMBERS = 52
+NUMBERS = 56
 """Cells of the columns of numbers."""
 
 Judged = tuple[str, str]
@@ -225,11 +225,12 @@ def numbers(rows: Sequence[Agreement]) -> str:
         corrected += decimals(f" [{best.ci[0]:.2f}, {best.ci[1]:.2f}]", spoken())
     alike = _percent(by_name.get("percent_agreement"))
     ac1 = _value(by_name.get("gwet_ac1"))
-    return _columns(grouped(best.units), base, alike, corrected, ac1)
+    cells = (base, alike, corrected.replace("-", "−"), ac1.replace("-", "−"))
+    return _columns(grouped(best.units), *cells)
 
 
 def _columns(units: str, base: str, alike: str, corrected: str, ac1: str) -> str:
-    return f"{units:>7} {base:>6} {alike:>6}  {corrected:<23}{ac1:>6}"
+    return f"{units:>6} {base:>9} {alike:>7}  {corrected:<24} {ac1:>5}"
 
 
 def _percent(row: Agreement | None) -> str:

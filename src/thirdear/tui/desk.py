@@ -107,6 +107,10 @@ class Desk(App[None], inherit_bindings=False):
         """Say why something was refused."""
 
     @abstractmethod
+    def action_palette(self) -> None:
+        """Offer every action of the screen by its name."""
+
+    @abstractmethod
     def sit_down(self, seat: Seat) -> None:
         """Let somebody sit down, and open what they asked for."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 
@@ -17,6 +17,8 @@ from thirdear.tui.wording import Say, words
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+    from thirdear.tui.desk import Desk
 
 KEYS = 12
 Block = list[Parts]
@@ -54,8 +56,10 @@ class HelpScreen(Told, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("dialog"),
+        *bindings("keys"),
         ("enter,question_mark,q", "cancel", ""),
     ]
+    footer: ClassVar[str] = "keys"
 
     def __init__(self, screen_name: str, language: str) -> None:
         say = words(language)
@@ -66,3 +70,8 @@ class HelpScreen(Told, inherit_bindings=False):
             return columns(blocks(keys, language, say, side), side)
 
         super().__init__(say("help.title"), rows, language, wide=True)
+
+    def action_palette(self) -> None:
+        """Offer every action of the screen below by its name instead."""
+        self.app.pop_screen()
+        cast("Desk", self.app).action_palette()

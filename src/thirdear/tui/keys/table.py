@@ -453,6 +453,11 @@ ACTIONS: tuple[Action, ...] = (
         ("tests.back", "escape", "back", "back", "geri", 85),
     ),
     *_group("dialog", "go", ("dialog.back", "escape", "cancel", "back", "vazgeç", 2)),
+    *_group(
+        "keys",
+        "go",
+        ("keys.palette", "colon", "palette", "list every action", "her işlemi listele", 1),
+    ),
     *_group("bar", "tag", ("bar.close", "escape", "close", "back", "vazgeç", 3)),
     *_group(
         "finding",
@@ -560,6 +565,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "practice": ("transcript", "tagging", "practice"),
     "dialog": ("rows", "choice", "dialog"),
     "help": ("rows", "dialog"),
+    "keys": ("rows", "dialog", "keys"),
     "bar": ("bar",),
     "codes": ("codes", "bar"),
     "finding": ("finding", "bar"),

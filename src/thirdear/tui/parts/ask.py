@@ -163,6 +163,8 @@ class Prompt(ModalScreen[str | None], inherit_bindings=False):
 class Told(ModalScreen[None], inherit_bindings=False):
     """Rows to read, until Esc; ``rows`` makes them for a width."""
 
+    footer: ClassVar[str] = "help"
+    """The keys of its last row, as the table of keys names them."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), ("enter,q", "cancel", "")]
 
     def __init__(
@@ -183,7 +185,7 @@ class Told(ModalScreen[None], inherit_bindings=False):
         with Vertical(classes="window wide" if self._wide else "window"):
             yield Line(id="title", classes="title")
             yield Reading(lambda place, _: self._rows[place], id="answers")
-            yield Footer("help", self._language)
+            yield Footer(self.footer, self._language)
 
     def on_mount(self) -> None:
         """Show the rows."""

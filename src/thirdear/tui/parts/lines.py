@@ -379,9 +379,14 @@ class Choices(Rows):
             self.post_message(self.Stuck("rows.none"))
 
     def on_click(self, event: events.Click) -> None:
-        """Take the row when it is clicked twice, or once where that is enough."""
-        here = event.y + round(self.scroll_y) == self.place
-        if here and (event.chain > 1 or self._once):
+        """Take the row when it is clicked twice, or once where that is enough.
+
+        This comes before the same handler of all lists, which only goes to the row.
+        """
+        place = event.y + round(self.scroll_y)
+        if self._once and place < self._count and place not in self._headings:
+            self.go(place)
+        if place == self.place and (event.chain > 1 or self._once):
             self.action_choose()
 
 

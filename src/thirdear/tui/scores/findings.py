@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from thirdear.tui.wording import Say
 
 if TYPE_CHECKING:
     from thirdear.study import Study
+
+_KEY = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)+")
+"""What may be the key of a score: words joined by dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +132,16 @@ def probability(p: float | None) -> str:
     return "–" if p is None else decimals(p_value(p), spoken())
 
 
+def named(sentence: str, names: Mapping[str, str]) -> str:
+    """Return a sentence with the names of scores instead of their keys."""
+    return _KEY.sub(lambda found: names.get(found[0], found[0]), sentence)
+
+
 def verdict(test: PrecedenceTest, say: Say, names: Mapping[str, str]) -> str:
     """Return what came of a test, in one sentence; ``names`` are the scores' names by key."""
     if test.refused is not None:
-        return say("scores.refused", why=safe(test.refused, one_line=True))
+        why = named(test.refused, names)
+        return say("scores.refused", why=safe(why, one_line=True))
     if test.exploratory:
         return say("scores.exploratory", p=_decided(test))
     if not test.found:

@@ -25,7 +25,7 @@ from thirdear.tui.parts.lines import Footer, Line, Part, Parts, Rows
 from thirdear.tui.parts.note import NotingScreen
 from thirdear.tui.reveal import opening
 from thirdear.tui.scores.chart import Panel, chart
-from thirdear.tui.scores.findings import Question, ask, probability, summary, verdict
+from thirdear.tui.scores.findings import Question, ask, named, probability, summary, verdict
 from thirdear.tui.tagging.definition import wrapped
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CAUSE = ("●", "#56B4E9")
 EFFECT = ("◆", "#E69F00")
-MOST_NOTES = 3
+MOST_NOTES = 4
 WIDE = 90
 """From as many columns on a heading says that R² is the partial one; the names need the room."""
 LEAST = (5, 5, 7, 7, 7, 4)
@@ -220,8 +220,13 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             pairs=one.pairs,
         )
         warnings = dict.fromkeys(warning for t in question.tests for warning in t.warnings)
-        notes = [sample, *(safe(warning, one_line=True) for warning in warnings)][:MOST_NOTES]
-        return [*rows, *([(f" {clip(note, width - 2)}", "dim")] for note in notes)]
+        sentences = [sample, *(named(warning, self._names) for warning in warnings)]
+        notes = [row for one in sentences for row in wrapped(one, width - 2)]
+        if len(notes) > MOST_NOTES:
+            more = say("scores.onward", key=self._key("scores.around"))
+            last = clip(f"{notes[MOST_NOTES - 1]} …", width - 3 - cell_len(more))
+            notes[MOST_NOTES - 1 :] = [f"{last} {more}"]
+        return [*rows, *([(f" {note}", "dim")] for note in notes)]
 
     def _test(
         self, test: PrecedenceTest, room: int, width: int, widths: tuple[int, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,7 +16,7 @@ from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.model.synthesis import Synthesis
 from thirdear.tui.looks.families import column
 from thirdear.tui.parts.lines import Part, Parts
-from thirdear.tui.scores.findings import probability, statement
+from thirdear.tui.scores.findings import named, probability, statement
 from thirdear.tui.transcript.wrap import wrap
 from thirdear.tui.wording import Say
 
@@ -27,8 +26,6 @@ CELL, LEFT, BETWEEN = 8, 7, 3
 """Cells of a p with its sign, of the lags' names, and between two panels."""
 PANEL = LEFT + CELL * len(TRENDS)
 BAR = 30
-_KEY = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)+")
-"""What may be the key of a score: words joined by dots."""
 IN_WEEKS = {"influence": "around.influence.weeks", "rows": "around.rows.weeks"}
 """Headings of sections that say what lags count, where they count weeks."""
 
@@ -101,7 +98,7 @@ def _ruptures(
         numbers = f"{figure(one.value, '8.2f')} < {figure(one.limit)}"
         yield Entry([(f"   {told:<24}", "strong"), (numbers, "")], session=one.session)
     sentences = found.sentences or (found.refused or "",)
-    yield from _sentences([_named(one, names) for one in sentences], width)
+    yield from _sentences([named(one, names) for one in sentences], width)
 
 
 def _phases(found: Sequence[PhaseContrast], say: Say, width: int) -> Iterator[Entry]:
@@ -264,15 +261,10 @@ def _checks(
         yield Entry([(f"   {say('around.roots', roots=roots)}", "dim")])
 
 
-def _named(sentence: str, names: Mapping[str, str]) -> str:
-    """Return a sentence with the names of scores instead of their keys."""
-    return _KEY.sub(lambda found: names.get(found[0], found[0]), sentence)
-
-
 def _rows(rows: Sequence[Row], names: Mapping[str, str], say: Say) -> Iterator[Entry]:
     for row in rows:
         before = "; ".join(f"{s}: {_number(y)}, {_number(x)}" for s, y, x in row.before)
-        told = safe(_named(row.why or "", names), one_line=True)
+        told = safe(named(row.why or "", names), one_line=True)
         why = f"  {say('around.unused', why=told)}" if row.why else ""
         look = "dim" if row.why else ""
         parts: Parts = [

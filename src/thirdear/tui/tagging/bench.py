@@ -351,8 +351,10 @@ class Bench(UndoingScreen[None], inherit_bindings=False):
             self.note_words(words, look)
 
     def _read_again(self) -> None:
-        before, words = len(self.sheet), self.sheet.overlay
+        before, words, finished = len(self.sheet), self.sheet.overlay, self.sheet.finished
         self.sheet.reload()
+        if finished and not self.sheet.finished:
+            self.suggester.begin(self)
         if (len(self.sheet), self.sheet.overlay) != (before, words) or words is not None:
             self.view.lay_out_again()
         self.view.repaint_all()

@@ -31,8 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "agreement.open_yes": ("open it", "açılsın"),
     "agreement.open_no": ("stay blind", "kör kalayım"),
-    "agreement.base": ("base rate", "taban oranı"),
-    "agreement.alike": ("% alike", "% uyum"),
+    "agreement.base": ("base rate", "taban"),
+    "agreement.alike": ("% agree", "% uyum"),
     "agreement.corrected": ("chance-corrected, 95% CI", "şans düzeltmeli, %95 GA"),
     "agreement.codes": ("Codes and families, by segment", "Kodlar ve aileler, birim birim"),
     "agreement.scores": (

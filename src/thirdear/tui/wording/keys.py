@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope.export": ("Export", "Dışa aktarma"),
     "scope.disguise": ("Pseudonyms", "Takma adlar"),
     "scope.dialog": ("Dialogs", "Pencereler"),
+    "scope.keys": ("In help", "Yardımda"),
     "scope.bar": ("The bar", "Çubuk"),
     "scope.codes": ("The code bar", "Kod çubuğu"),
     "scope.finding": ("The search bar", "Arama çubuğu"),

@@ -90,6 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "gecikme {lag} hafta, eğilim {trend}, {sessions} hafta, {pairs} çift",
     ),
     "scores.edge": ("There is no session further on.", "Bu yönde başka seans yok."),
+    "scores.onward": ("{key}: more", "{key}: devamı"),
     "scores.one": ("This is the only question.", "Başka soru yok."),
     "scores.no_cursor": (
         "Choose a session with ← and → first.",
