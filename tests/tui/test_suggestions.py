@@ -91,12 +91,12 @@ def test_a_session_that_is_opened_again_gets_suggestions(study: Study) -> None:
         await pilot.press("E", "2", "enter")
         sheet = _screen(app).sheet
         assert not sheet.finished
-        await pilot.press("x")
         await until(lambda: sheet.suggested(0) == (CODE,))
         await pilot.press("w")
         assert (1, CODE, True) in [(t.segment, t.code, t.suggested) for t in sheet.tags(0)]
 
-    play(study, script, start=("A", 16))
+    study.finish(ME, "A", 17)
+    play(study, script, start=("A", 17))
 
 
 def test_suggestions_are_turned_on_and_off_where_they_are_seen(
