@@ -75,7 +75,9 @@ def test_long_hostile_input_is_quick() -> None:
     assert safe("\x1b]" + "a" * 1_000_000).endswith("a")
 
 
-@pytest.mark.parametrize("point", [0xD800, 0xDFFF, 0x2028, 0xFFF9, 0xFFFB, 0x00, 0x1F, 0x7F, 0x9F])
+@pytest.mark.parametrize(
+    "point", [0xD800, 0xDFFF, 0x2028, 0x2029, 0xFFF9, 0xFFFA, 0xFFFB, 0x00, 0x1F, 0x7F, 0x9F]
+)
 def test_the_ends_of_each_range_act_no_more(point: int) -> None:
     """Half a pair, a line separator, a control character: one mark in the place of each."""
     assert safe_in_place(f"a{chr(point)}b") == "a\ufffdb"

@@ -86,7 +86,9 @@ def test_calls_wait_for_each_other_and_end_with_it() -> None:
     """There is one process; what still waits when it is closed is not begun."""
     worker = Worker()
     try:
-        assert len({one.result() for one in [worker.submit(os.getpid) for _ in range(8)]}) == 1
+        slowly = "(__import__('time').sleep(0.4), __import__('os').getpid())[1]"
+        asked = [worker.submit(eval, slowly) for _ in range(4)]
+        assert len({one.result() for one in asked}) == 1
         waiting = [worker.submit(time.sleep, 0.1) for _ in range(8)]
     finally:
         worker.close()
