@@ -52,7 +52,7 @@ class Suggester:
         """Ask for the session's suggestions in a thread, where the study wants any."""
         from thirdear.study import suggestions
 
-        if not errand.is_there(screen):
+        if not errand.is_there(screen) or self.seat.study.store.locked:
             return
         if (
             suggestions.is_on(self.seat.study)
