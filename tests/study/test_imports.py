@@ -161,7 +161,8 @@ def test_ambiguous_labels(store: Store, folder: Path) -> None:
     path = write(folder, "A-s1.txt", "T: one\nD: two\nAyşe K.: three\nAyşe K.: four\n")
     (one,) = planned = plan.plan(store, [path])
     assert one.refused is not None
-    assert "add --speakers 'D=ROLE,Ayşe K.=ROLE', where a ROLE is therapist, client," in one.refused
+    typed = quoted("D=ROLE,Ayşe K.=ROLE")
+    assert f"add --speakers {typed}, where a ROLE is therapist, client," in one.refused
     assert plan.unclear(planned) == {"D": 1, "Ayşe K.": 2}
     (one,) = plan.plan(store, [path], speakers="d=client, AYŞE K=parent")
     assert one.refused is None
@@ -212,7 +213,7 @@ def test_several_cases_at_once_are_asked_apart(store: Store, folder: Path) -> No
     planned = plan.plan(store, files)
     assert plan.unclear(planned) == {"A/D": 1, "B/D": 2, "Elif": 4}
     assert planned[0].refused is not None
-    assert "--speakers A/D=ROLE,B/D=ROLE,Elif=ROLE" in planned[0].refused
+    assert f"--speakers {quoted('A/D=ROLE,B/D=ROLE,Elif=ROLE')}" in planned[0].refused
     planned = plan.plan(store, files, speakers="A/D=client,B/D=parent,Elif=other")
     assert [dict(one.roles)["D"] for one in planned] == [Role.CLIENT, Role.PARENT]
     imports_store.bring_in(store, planned, "study")
@@ -486,7 +487,7 @@ def test_speakers_in_turn_are_offered(store: Store, folder: Path) -> None:
     (one,) = plan.plan(store, [write(folder, "A-s2.txt", PROSE + "More.\n")])
     assert one.unlabelled == 5
     (one,) = plan.plan(store, [path], in_turn="X,Y")
-    assert one.already or "--speakers X=ROLE,Y=ROLE" in (one.refused or "")
+    assert one.already or f"--speakers {quoted('X=ROLE,Y=ROLE')}" in (one.refused or "")
     with pytest.raises(Refusal, match="--in-turn takes the names"):
         plan.plan(store, [path], in_turn="T,,C")
 
