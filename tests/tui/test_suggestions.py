@@ -85,6 +85,7 @@ def test_a_session_that_is_opened_again_gets_suggestions(study: Study) -> None:
     suggestions.turn(study, on=True)
 
     async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.pause(0.5)
         await app.workers.wait_for_complete()
         await pilot.press("w")
         assert "nothing is suggested here" in shown(app)
