@@ -15,6 +15,9 @@ import pytest
 
 from tests.a_desk import a_study, play, until
 from thirdear.study.copies.keeper import Keeper
+from thirdear.tui import preferences
+from thirdear.tui.app import SAFE_AFTER
+from thirdear.tui.settings import SettingsScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -63,6 +66,32 @@ def test_the_desk_takes_a_snapshot_when_it_opens_and_while_it_is_used(
     with type(study.store).open(kept[-1].path, read_only=True) as copied:
         assert copied.tags() == study.store.tags()
         assert copied.check() == ()
+
+
+def test_snapshots_are_turned_off_and_on_in_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where they are off none is taken when the desk opens; on again, one is taken at once."""
+    defaults = Keeper.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "first", 0.0)
+    study = a_study(tmp_path)
+    preferences.save(preferences.Preferences(snapshots=False))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.pause(2 * SAFE_AFTER)
+        await pilot.pause()
+        assert study.snapshots() == ()
+        await pilot.press("comma")
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.go_to("snapshots")
+        await pilot.press("enter")
+        assert app.preferences.snapshots
+        await until(study.snapshots)
+
+    play(study, script)
+    assert preferences.load().snapshots
 
 
 def stumbling(folder: Path, how: str) -> tuple[str, int]:

@@ -229,6 +229,7 @@ class DeskApp(Desk, inherit_bindings=False):
         self.preferences = preferences
         speak(self.language)
         self._follow()
+        self.safety.follow()
         if self.seat is not None:
             self.seat.auto, self.seat.compact = preferences.auto, preferences.compact
             if self.language != language:

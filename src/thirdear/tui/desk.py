@@ -45,6 +45,9 @@ class Care(Protocol):
     def begin(self) -> None:
         """Care for the study that the desk has now."""
 
+    def follow(self) -> None:
+        """Take snapshots, or take no more, as somebody likes it now."""
+
     def close(self) -> None:
         """Take no more snapshots."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 5_000
 """How many of the newest entries are shown."""
+KIND = 24
+"""Cells of what kind of act it was: the longest, an import in Turkish, stands whole."""
 
 
 class HistoryScreen(ListScreen, inherit_bindings=False):
@@ -73,8 +75,8 @@ class HistoryScreen(ListScreen, inherit_bindings=False):
         at = day_and_minute(entry.at)
         gone = f"  ({self.seat.say('history.undone')})" if entry.undone else ""
         who = column(safe(self._who(entry), one_line=True), 8)
-        kind = column(self._kind(entry), 22)
-        what = clip(safe(entry.what, one_line=True), max(8, width - 52 - cell_len(gone)))
+        kind = column(self._kind(entry), KIND)
+        what = clip(safe(entry.what, one_line=True), max(8, width - 30 - KIND - cell_len(gone)))
         return [
             (f" {at}  ", "dim"),
             (f"{who} ", "key"),

@@ -35,6 +35,8 @@ class Preferences:
     accessible: bool = False
     ascii: bool = False
     lock: int = 15
+    snapshots: bool = True
+    """Whether the study is copied by itself while somebody works."""
     name: str = ""
     """How this person is called as a rater; offered where a study asks for a new one."""
     instruments: tuple[str, ...] = ()

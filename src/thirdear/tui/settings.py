@@ -39,6 +39,7 @@ CHOICES: Mapping[str, tuple[str | bool | int, ...]] = {
     "accessible": (False, True),
     "ascii": (False, True),
     "lock": LOCKS,
+    "snapshots": (True, False),
 }
 """What can be chosen for each setting, in the order in which Enter goes through them."""
 TYPED = frozenset({"bar", "codes", "dialog"})

@@ -31,9 +31,20 @@ class Safety:
         self._study = study
         if study.read_only:
             return
-        self._keeper = study.keep_safe(self._troubled)
+        self.follow()
         if hazard := location.warning(study):
             self._app.warn(safe(hazard, one_line=True))
+
+    def follow(self) -> None:
+        """Take snapshots, or take no more, as somebody likes it now."""
+        wanted = self._app.preferences.snapshots
+        if self._study is None or self._study.read_only:
+            return
+        if wanted and self._keeper is None:
+            self._keeper = self._study.keep_safe(self._troubled)
+        elif not wanted and self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
 
     def _troubled(self, sentence: str) -> None:
         """Say from the thread that a snapshot could not be taken."""

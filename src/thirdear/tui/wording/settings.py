@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "settings.instruments": ("Codebooks of a new study", "Yeni çalışmanın kod kitapları"),
     "settings.not_said": ("not set", "belirtilmedi"),
     "settings.lock": ("Lock when idle for", "Boş kalınca kilitle"),
+    "settings.snapshots": ("Snapshots while you work", "Çalışırken kendiliğinden kopya"),
     "settings.on": ("on", "açık"),
     "settings.off": ("off", "kapalı"),
     "settings.press": (
