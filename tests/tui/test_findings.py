@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.a_desk import a_study, play, shown, until
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.model.protocol import Influence, Protocol, Response, Row
 from thirdear.model.scores import Score, Series
@@ -13,6 +16,12 @@ from thirdear.model.single_case import PhaseContrast, SuddenGain
 from thirdear.tui.scores.findings import Question, _paired, courses, named, probability, verdict
 from thirdear.tui.scores.surroundings import Told, entries
 from thirdear.tui.wording import words
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from thirdear.study import Language
+    from thirdear.tui.app import DeskApp
 
 SAY = words("en")
 STEP = SharedCourse("step", (12,), 0.01, 0.2)
@@ -96,6 +105,29 @@ def test_reasons_name_scores_and_not_their_keys() -> None:
     assert named("session 5 has no tpocs.bond; see a.b", names) == (
         "session 5 has no TPOCS-A bond; see a.b"
     )
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_series_that_are_equal_everywhere_are_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """Gaps count for neither; one session in which they differ is enough to say nothing."""
+    cause = Series("A", "x", (1, 2, 3), (2.0, 5.0, None))
+    equal = Series("A", "y", (1, 2, 3), (2.0, 5.0, 7.0))
+    other = Series("A", "y", (1, 2, 3), (2.0, 5.5, 7.0))
+    questions = [Question("A", cause, effect, _test()) for effect in (equal, other)]
+    assert [one.alike for one in questions] == [True, False]
+    assert not Question("A", cause).alike
+    monkeypatch.setattr("thirdear.tui.scores.screen.ask", lambda *_: tuple(questions))
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        told = words(language)("scores.alike")
+        await pilot.press("p")
+        await until(lambda: told in " ".join(shown(app).split()))
+        await pilot.press("down")
+        assert told not in " ".join(shown(app).split())
+
+    play(a_study(tmp_path, language), script)
 
 
 def test_a_refused_test_names_the_score() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 from typing import TYPE_CHECKING
 
 from thirdear.base.numbers import ALPHA, decimals, figure, p_value
@@ -59,6 +60,15 @@ class Question:
         """Return a series' values over all sessions of the question, None where it has none."""
         known = dict(zip(series.sessions, series.values, strict=True))
         return tuple(known.get(session) for session in self.sessions)
+
+    @property
+    def alike(self) -> bool:
+        """Whether both series have one and the same value in each of the sessions they share."""
+        if self.effect is None:
+            return False
+        pairs = zip(self.values(self.cause), self.values(self.effect), strict=True)
+        both = [(one, other) for one, other in pairs if one is not None and other is not None]
+        return len(both) > 1 and all(isclose(one, other) for one, other in both)
 
 
 def ask(study: Study, raters: str) -> tuple[Question, ...]:

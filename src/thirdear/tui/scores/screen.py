@@ -220,7 +220,8 @@ class ScoresScreen(NotingScreen[None], inherit_bindings=False):
             pairs=one.pairs,
         )
         warnings = dict.fromkeys(warning for t in question.tests for warning in t.warnings)
-        sentences = [sample, *(named(warning, self._names) for warning in warnings)]
+        alike = [say("scores.alike")] if question.alike else []
+        sentences = [*alike, sample, *(named(warning, self._names) for warning in warnings)]
         notes = [row for one in sentences for row in wrapped(one, width - 2)]
         if len(notes) > MOST_NOTES:
             more = say("scores.onward", key=self._key("scores.around"))

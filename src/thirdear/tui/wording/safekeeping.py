@@ -118,7 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "merge.title": ("Merge a copy", "Bir kopyayı al"),
     "merge.source": ("Copy", "Kopya"),
     "merge.ask": (
-        "Folder of the colleague's study, or a file of rounds (.json)",
+        "Colleague's study folder, or file of rounds (.json)",
         "Meslektaşın çalışma klasörü ya da tur dosyası (.json)",
     ),
     "merge.as_pass": ("As round number", "Şu numaralı tur olarak"),

@@ -90,6 +90,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "gecikme {lag} hafta, eğilim {trend}, {sessions} hafta, {pairs} çift",
     ),
     "scores.edge": ("There is no session further on.", "Bu yönde başka seans yok."),
+    "scores.alike": (
+        "Both scores are equal in every session that has both.",
+        "İki puan, ikisinin de bulunduğu her seansta birbirine eşit.",
+    ),
     "scores.onward": ("{key}: more", "{key}: devamı"),
     "scores.one": ("This is the only question.", "Başka soru yok."),
     "scores.no_cursor": (
