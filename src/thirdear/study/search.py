@@ -88,12 +88,17 @@ def each_bent(study: Core, words: str, case: str | None = None) -> Iterator[Hit]
     _wanted(study, words, case)
     wanted = word_forms.bent(words)
     either = re.compile("|".join(map(spelled, wanted)))
+    words = " ".join(words.split())
+    plain = found_as(words)
     patterns: dict[Place, re.Pattern[str]] = {}
     for hit in study.store.search(wanted, either, case):
-        place = hit.case, hit.session
+        place, text = (hit.case, hit.session), fold(" ".join(hit.text.split()))
+        if plain.search(text):  # as in every language; to know which one takes a look at all words
+            yield hit
+            continue
         if place not in patterns:
-            patterns[place] = pattern(study, " ".join(words.split()), *place)
-        if patterns[place].search(fold(" ".join(hit.text.split()))):
+            patterns[place] = pattern(study, words, *place)
+        if patterns[place].search(text):
             yield hit
 
 
