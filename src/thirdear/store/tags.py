@@ -180,8 +180,8 @@ class _Finder:
             "WHERE layer_id = ? AND pass_id = "
             "(SELECT id FROM pass_ WHERE rater = ? AND number = ?) AND code_id IN "
             "(SELECT id FROM code WHERE coalesce(now, id) = (SELECT coalesce(now, id) FROM code "
-            "WHERE key = ?))",
-            (layer, self._pass.rater, self._pass.number, code),
+            "WHERE key = ?)) AND segment BETWEEN ? AND ?",
+            (layer, self._pass.rater, self._pass.number, code, *self._reach),
         )
         found: dict[Row, EventId] = {}
         for replica, seq, *same in rows:

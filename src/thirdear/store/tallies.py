@@ -43,8 +43,11 @@ def _sums(rows: Sequence[Row]) -> Row:
     highest: dict[Row, int | None] = {}
     for segment, value, *part in rows:
         place = (segment, *part)
-        known = [given for given in (value, highest.get(place)) if given is not None]
-        highest[place] = max(known, default=None)
+        before = highest.get(place)
+        if value is None or before is None:
+            highest[place] = before if value is None else value
+        else:
+            highest[place] = max(value, before)
     values = [value for value in highest.values() if value is not None]
     segments = as_bits(segment for segment, *_ in highest)
     return len(highest), segments, len(values), sum(values), max(values, default=None)
@@ -52,12 +55,10 @@ def _sums(rows: Sequence[Row]) -> Row:
 
 def as_bits(numbers: Iterable[int]) -> bytes:
     """Return a set of whole numbers as bits, the lowest first, with no empty byte at the end."""
-    bits = bytearray()
-    for number in numbers:
-        place, bit = divmod(number, 8)
-        if place >= len(bits):
-            bits.extend(bytes(place + 1 - len(bits)))
-        bits[place] |= 1 << bit
+    wanted = {*numbers}
+    bits = bytearray(max(wanted) // 8 + 1 if wanted else 0)
+    for number in wanted:
+        bits[number >> 3] |= 1 << (number & 7)
     return bytes(bits)
 
 
