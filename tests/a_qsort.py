@@ -50,14 +50,39 @@ name = { en = "Likeness to fair weather", tr = "Açık havaya benzerlik" }
 rule = "similarity"
 prototype = [2, -1, 0, -1, 0, 0, -2, 1, 1]
 '''
+PILES = (5, 8, 12, 16, 18, 16, 12, 8, 5)
+"""Cards of each pile of a sort of a hundred, from the lowest."""
+HUNDRED = [value for value, cards in enumerate(PILES, -4) for _ in range(cards)]
+_CARDS = "\n".join(f"Card {n} of a hundred, invented" for n in range(1, 101))
+HUNDRED_BOOK = f'''
+key = "hundred"
+prefix = "hu"
+version = 1
+name = "A hundred cards"
+source = "Invented for these tests."
+permission = "Free."
+
+[qsort]
+piles = {list(PILES)}
+lowest = -4
+items = """
+{_CARDS}
+"""
+
+[[score]]
+key = "like"
+name = "Likeness to the first sort"
+rule = "similarity"
+prototype = {HUNDRED}
+'''
 FAIR = (2, -1, 0, -1, 0, 0, -2, 1, 1)
 FOUL = (-2, 1, 0, 1, 0, 0, 2, -1, -1)
 MIXED = (0, -1, 2, -1, 0, 1, -2, 0, 1)
 
 
-def a_qsort(folder: Path, sessions: int = 2, language: Language = "en") -> Study:
+def a_qsort(folder: Path, sessions: int = 2, language: Language = "en", book: str = BOOK) -> Study:
     """Return a study of case A whose sessions are sorted by R1 and R2."""
-    (folder / "weather.toml").write_text(BOOK, encoding="utf-8")
+    (folder / "weather.toml").write_text(book, encoding="utf-8")
     study = Study.create(
         folder / "study", codebooks=[str(folder / "weather.toml")], language=language
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from scipy import stats
 
-from tests.a_qsort import FAIR, FOUL, MIXED
+from tests.a_qsort import FAIR, FOUL, HUNDRED, MIXED
 from thirdear.agreement import Choices, of, qsorts
 
 
@@ -43,6 +45,25 @@ def test_sessions_count_with_the_mean_of_their_pairs() -> None:
     assert q.value == pytest.approx(mean)
     assert stepped.value == pytest.approx(3 * mean / (1 + 2 * mean))
     assert qsorts.of([[FAIR]], "weather") == ()
+
+
+def test_three_sorts_of_a_hundred_cards_are_those_of_r() -> None:
+    """R 4.2: `r <- cor(x)[upper.tri(cor(x))]`, `mean(r)` and `3 * mean(r) / (1 + 2 * mean(r))`.
+
+    ``x`` are the piles, the piles nine places on, and
+    `piles[rank(piles + 1.5 * sin(1:100), ties.method = "first")]`.
+    """
+    turned = HUNDRED[9:] + HUNDRED[:9]
+    order = sorted(range(100), key=lambda n: HUNDRED[n] + 1.5 * math.sin(n + 1))
+    stirred = [0] * 100
+    for rank, n in enumerate(order):
+        stirred[n] = HUNDRED[rank]
+    pairs = [(HUNDRED, turned), (HUNDRED, stirred), (turned, stirred)]
+    expected = [0.3935185185, 0.9004629630, 0.3958333333]
+    assert [qsorts.q_correlation(*pair) for pair in pairs] == pytest.approx(expected)
+    q, stepped = qsorts.of([[HUNDRED, turned, stirred]], "hundred")
+    assert q.value == pytest.approx(0.5632716049)
+    assert stepped.value == pytest.approx(0.7946298984)
 
 
 def test_an_interval_draws_sessions() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.a_desk import play, shown, until
-from tests.a_qsort import BOOK, FAIR, a_qsort
+from tests.a_qsort import BOOK, FAIR, HUNDRED, HUNDRED_BOOK, a_qsort
 from thirdear.model.coding import Pass
-from thirdear.study import Study
+from thirdear.study import Study, scores
 from thirdear.study.study import Language
 from thirdear.tui.app import DeskApp
 from thirdear.tui.qsort import QSortScreen, in_rows, rough
@@ -68,6 +68,40 @@ def test_the_piles_of_a_hundred_cards_stand_whole(width: int, rows: int) -> None
     assert [part for row in found for part in row] == piles
     assert len(found) == rows
     assert all(sum(len(text) for text, _ in row) <= width for row in found)
+
+
+def test_a_hundred_cards_are_sorted_undone_and_gone_on_with(tmp_path: Path) -> None:
+    """Roughly by keys, taken back, left and opened again; finished only as the piles want it."""
+    study = a_qsort(tmp_path, book=HUNDRED_BOOK)
+    keys = [f"hu.{n}" for n in range(1, 101)]
+
+    async def script(pilot: Pilot[None], app: DeskApp) -> None:
+        await _open(pilot, app)
+        await pilot.press(*("1" if value < -1 else "3" if value > 1 else "2" for value in HUNDRED))
+        given = study.ratings(R1, "A", 1)
+        assert len(given) == 100
+        assert set(given.values()) == {-3, 0, 3}
+        assert "100 of 100 sorted" in shown(app)
+        await pilot.press("u", "u", "u", "escape")
+        assert set(study.ratings(R1, "A", 1)) == {*keys[:97]}
+        screen = await _open(pilot, app)
+        assert "97 of 100 sorted" in shown(app)
+        assert [card.key for card in screen.cards] == keys[97:]
+        await pilot.press("3", "3", "3")
+        await pilot.press("E")
+        await until(lambda: app.screen is not screen)
+        await pilot.press("2")
+        if app.screen is not screen:
+            await pilot.press("enter")
+        await until(lambda: app.screen is screen)
+        assert (R1, "A", 1) not in study.store.finished()
+        for key, value in zip(keys, HUNDRED, strict=True):
+            study.rate(R1, "A", 1, key, value)
+        study.finish(R1, "A", 1)
+        (score,) = [s for s in scores.scores(study, "R1", None) if s.session == 1]
+        assert score.value == pytest.approx(1)
+
+    play(study, script, rater="R1", size=(100, 30))
 
 
 def test_the_order_is_forced_before_the_session_is_finished(tmp_path: Path) -> None:

@@ -167,8 +167,8 @@ ENGLISH_FINDINGS = {
     "second.role": "{name}: {rate}%",
     "raters.model": (
         "One of these raters was the language model {model}, which ran on a computer of the "
-        "laboratory at temperature 0 and was asked about one segment at a time, with the "
-        "codebook’s definitions and under pseudonyms."
+        "laboratory at temperature 0 and was asked about one segment or session at a time, with "
+        "the codebook’s definitions and under pseudonyms."
     ),
     "raters.trained": "Before, {n:w} raters trained against an agreed reference.",
     "raters.agreed": "After the independent rounds, consensus was reached on {n:w} sessions.",

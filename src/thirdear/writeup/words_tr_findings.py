@@ -165,7 +165,7 @@ TURKISH_FINDINGS = {
     "raters.model": (
         "Bu kodlayıcılardan biri, laboratuvarın kendi bilgisayarında sıcaklık 0 ile çalışan "
         "{model} adlı dil modelidir; modele kod kitabının tanımlarıyla ve takma adlarla her "
-        "seferinde tek bir birim sorulmuştur."
+        "seferinde tek bir birim ya da seans sorulmuştur."
     ),
     "raters.trained": "Önce {n:w} kodlayıcı, uzlaşılmış bir kaynağa göre eğitim almıştır.",
     "raters.agreed": "Bağımsız turlardan sonra {n:w} seansta uzlaşıya varılmıştır.",
