@@ -138,6 +138,36 @@ def test_it_counts_by_session_and_rater_once_opened(study: Study) -> None:
     play(study, look, start=("C07", 1))
 
 
+def test_codes_on_the_same_segments_open_their_passages(study: Study) -> None:
+    """After sessions; a blind rater's own alone; a cell lists the segments with both codes."""
+    study.change_tags(ME, (), [NewTag("C07", 2, 1, "own.warm"), NewTag("C07", 2, 5, "own.warm")])
+    study.change_tags(OTHER, (), [NewTag("Ş & Ü", 1, 5, "own.warm")])
+
+    async def look(pilot: Pilot[None], app: DeskApp) -> None:
+        await pilot.press("asterisk", "escape", "t")
+        for _ in range(2):
+            screen = await settled(pilot, app)
+            await pilot.press("s")
+        screen = await settled(pilot, app)
+        assert screen.by == "code"
+        codes, rows = screen.counted
+        assert codes == ("own.warm", "own.smile")
+        assert [(row.code, row.total, dict(row.counts)) for row in rows] == [
+            ("own.warm", 14, {"own.warm": 0, "own.smile": 1}),
+            ("own.smile", 2, {"own.warm": 1, "own.smile": 0}),
+        ]
+        assert "code on the same segment" in shown(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, MatrixScreen)  # a code is not beside itself
+        await pilot.press("right", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert [(one.case, one.session, one.segment) for one in app.screen.found] == [("C07", 2, 1)]
+
+    play(study, look, start=("C07", 1))
+
+
 def test_an_empty_matrix_says_so(tmp_path: Path) -> None:
     """In Turkish, and no key breaks it."""
     empty = a_study(tmp_path, "tr", [transcript("A", 1, LINES)])
@@ -147,6 +177,9 @@ def test_an_empty_matrix_says_so(tmp_path: Path) -> None:
         await settled(pilot, app)
         await pilot.press("right", "enter", "s", "left")
         await settled(pilot, app)
+        await pilot.press("s")
+        await settled(pilot, app)
+        assert "Aynı birimde duran iki kod yok" in shown(app)
         assert "Kodlar ve vakalar" in shown(app)
 
     play(empty, look)

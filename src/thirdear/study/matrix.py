@@ -94,14 +94,16 @@ def together(
     book: str | None = None,
     rater: str | None = None,
     cases: Sequence[str] = (),
+    passes: Sequence[Pass] | None = None,
 ) -> tuple[Pair, ...]:
     """Return every two codes that one rater gave the same segment, the most frequent first.
 
-    Codes that are for different layers never share a segment.
+    Codes that are for different layers never share a segment. With ``passes`` nobody else's tags
+    are read.
     """
     known = _codes(study, book)
     on: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for tag in _tags(study, rater, cases):
+    for tag in _tags(study, rater, cases) if passes is None else _of(study, passes, cases):
         if tag.code in known:
             on[tag.pass_, tag.case, tag.session, tag.layer, tag.segment].add(tag.code)
     each = Counter(code for codes in on.values() for code in codes)
@@ -111,6 +113,24 @@ def together(
         for (a, b), n in both.items()
     )
     return tuple(sorted(pairs, key=lambda pair: (-pair.both, pair.code, pair.other)))
+
+
+def beside(study: Core, *, passes: Sequence[Pass] | None = None) -> Counted:
+    """Return the codes that share segments with another, and a row each: how many with which.
+
+    A row's total are all segments that have the code; tags count as in :func:`matrix`.
+    """
+    each: dict[str, int] = {}
+    both: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in together(study, passes=passes):
+        each[pair.code], each[pair.other] = pair.code_segments, pair.other_segments
+        both[pair.code][pair.other] = both[pair.other][pair.code] = pair.both
+    codes = tuple(sorted(each, key=lambda code: (-each[code], code)))
+    rows = (
+        Row(code, 0, {other: both[code][other] for other in codes}, each[code], each[code])
+        for code in codes
+    )
+    return codes, tuple(rows)
 
 
 def _codes(study: Core, book: str | None) -> Mapping[str, Code]:

@@ -1,10 +1,10 @@
-"""Codes by cases, sessions or raters: how often each code stands where, and its passages."""
+"""Codes by cases, sessions, raters or other codes: how often each stands where; passages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 
@@ -21,11 +21,12 @@ from thirdear.tui.parts.note import after_paint
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from thirdear.study.matrix import By, Counted
+    from thirdear.study.matrix import Counted
     from thirdear.tui.job import Working
     from thirdear.tui.seat import Seat
 
-BY: tuple[By, ...] = ("case", "session", "rater")
+Way = Literal["case", "session", "rater", "code"]
+BY: tuple[Way, ...] = ("case", "session", "rater", "code")
 NAME, WIDEST = 26, 12
 """Cells of a code's name, and the most that a column takes."""
 
@@ -41,7 +42,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
     def __init__(self, seat: Seat, case: str | None = None) -> None:
         super().__init__(seat)
         self.case = case
-        self.by: By = BY[0]
+        self.by: Way = BY[0]
         self.counted: Counted = ((), ())
         self._wide = NAME
         self.place = 0
@@ -59,6 +60,8 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         by, passes = self.by, (self.seat.pass_,) if self.seat.blind else None
 
         def count(study: Working) -> Counted:
+            if by == "code":
+                return matrix.beside(study, passes=passes)
             return matrix.matrix(study, by, passes=passes)
 
         self.work(self.seat.say("matrix.counting"), count, self._have)
@@ -71,7 +74,8 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         self.head((self.seat.say("matrix.count", codes=len(rows), by=how), "dim"))
         self._paint_anew()
         blind = self.seat.say("passages.blind") if self.seat.blind else ""
-        none = "" if rows else self.seat.say("passages.no_tags")
+        lacking = "matrix.no_pairs" if self.by == "code" else "passages.no_tags"
+        none = "" if rows else self.seat.say(lacking)
         self.note(none or blind or self.seat.say("matrix.hint"), "warn" if none else "dim")
 
     def _paint_anew(self) -> None:
@@ -102,6 +106,8 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         """Return the heading of a column and how many cells it takes."""
         places = self.counted[0]
         name = self.seat.say("matrix.total") if place == len(places) else places[place]
+        if self.by == "code" and name in self.seat.looks:
+            name = self.seat.looks[name].name
         shown = safe(name, one_line=True)
         return shown, min(WIDEST, max(6, cell_len(shown) + 2))
 
@@ -153,9 +159,10 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
         self._paint_anew()
 
     def action_by(self) -> None:
-        """Count by cases, sessions or raters; blind raters count their own tags alone."""
-        ways = BY[:2] if self.seat.blind else BY
-        self.by = ways[(ways.index(self.by) + 1) % len(ways)]
+        """Count by cases, sessions, raters or other codes; blind raters count their own alone."""
+        ways = tuple(way for way in BY if not (self.seat.blind and way == "rater"))
+        if not self.working:  # else the heads would not be those of what is being counted
+            self.by = ways[(ways.index(self.by) + 1) % len(ways)]
         self._count()
 
     def action_registry(self) -> None:
@@ -176,6 +183,7 @@ class MatrixScreen(ListScreen, inherit_bindings=False):
                 "case": Filter(row.code, case=name),
                 "session": Filter(row.code, case=case, first=_whole(number), last=_whole(number)),
                 "rater": Filter(row.code, rater=name),
+                "code": Filter(row.code, together=name),
             }[self.by]
         self.app.push_screen(PassagesScreen(self.seat, self.case, wanted))
 

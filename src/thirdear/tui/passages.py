@@ -306,6 +306,9 @@ class PassagesScreen(ListScreen, inherit_bindings=False):
         from thirdear.assistance.meaning import EXTRA
         from thirdear.study import meaning
 
+        if self.working:
+            self.look()  # which says that it is busy
+            return
         self.way = WAYS[(WAYS.index(self.way) + 1) % len(WAYS)]
         lacking = self.by_meaning and not meaning.installed()
         if lacking:

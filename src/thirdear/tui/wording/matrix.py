@@ -7,6 +7,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrixby.case": ("case", "vakaya"),
     "matrixby.session": ("session", "seansa"),
     "matrixby.rater": ("rater", "kodlayıcıya"),
+    "matrixby.code": ("code on the same segment", "aynı birimdeki koda"),
+    "matrix.no_pairs": (
+        "No two codes stand on the same segment.",
+        "Aynı birimde duran iki kod yok.",
+    ),
     "matrix.total": ("all", "hepsi"),
     "matrix.kinds": ("+ kinds", "+ altları"),
     "matrix.hint": (
