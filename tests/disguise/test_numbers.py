@@ -23,6 +23,9 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "what", "why"),
     [
+        ("posta kodu: 34710 dedi", "34710", "postcode"),
+        ("zip code is 94103.", "94103", "postcode"),
+        ("Pasaport no U12345678 idi", "U12345678", "passport"),
         ("yaz: a.b+c@mail.example.org.", "a.b+c@mail.example.org", "e-mail address"),
         ("bak www.example.org/x?y=1.", "www.example.org/x?y=1", "web address"),
         ("bak https://example.net/a_b),", "https://example.net/a_b", "web address"),

@@ -273,3 +273,16 @@ def test_a_damaged_letter_at_the_end_belongs_to_the_name() -> None:
 def test_a_sign_that_nobody_sees_hides_no_name(sign: str) -> None:
     """Soft hyphens, joiners, marks of direction, selectors: asked about, with the sign in it."""
     assert levels(f"to No{sign}lan now") == [(f"No{sign}lan", "review", "Dexter")]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Said Ell(en-Marie)'nin", "Said Lotte'nin"),
+        ("e-ell-enmarie'nin came", "l-lotte'nin came"),
+    ],
+)
+def test_a_name_of_two_words_may_be_written_in_parts(text: str, instead: str) -> None:
+    """With a bracket in it, or a stutter before it."""
+    names = disguise.listed((Pseudonym("Ellen-Marie", "Lotte"),))
+    assert disguise.apply(text, names, "tr").text == instead

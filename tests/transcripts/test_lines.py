@@ -116,3 +116,10 @@ def test_five_numbers_before_turns_are_a_count(turns: int, printed: int) -> None
     """Fewer may stand there by chance."""
     rows = [row for n in range(1, turns + 1) for row in (f"{n} T: word", "goes on", "and on")]
     assert numbered(*rows)[1] == printed
+
+
+@pytest.mark.parametrize(("more", "printed"), [(5, 10), (6, 0)])
+def test_a_count_ends_in_the_last_fifth_of_the_lines(more: int, printed: int) -> None:
+    """One that ends before that is somebody's list."""
+    rows = [row for n in range(1, 11) for row in (f"{n} T: word", "goes on", "and on")]
+    assert numbered(*rows, *["more"] * more)[1] == printed

@@ -343,3 +343,22 @@ def test_captions(
     assert [span.speaker for span in reading.spans] == [
         people[number % 2] for number in range(len(said))
     ]
+
+
+def test_a_list_in_a_list_has_the_style_of_the_outer_one(tmp_path: Path) -> None:
+    """At its own level, unless it names another style; behind it the outer one goes on."""
+    levels = "".join(
+        f"<text:list-level-style-bullet text:level='{n}' text:bullet-char='{name}' "
+        "style:num-suffix=':'/>"
+        for n, name in enumerate("TC", start=1)
+    )
+    styles = f"<text:list-style style:name='both'>{levels}</text:list-style>"
+    one, two, three = (f"<text:list-item><text:p>say {n}</text:p>" for n in range(3))
+    inner = f"<text:list>{two}</text:list-item></text:list>"
+    items = f"{one}{inner}</text:list-item>{three}</text:list-item>"
+    body = f"<text:list text:style-name='both'>{items}</text:list>"
+    again = body.replace("say 0", "say 3").replace("say 1", "say 4").replace("say 2", "say 5")
+    (tmp_path / "a.odt").write_bytes(odt(body + again, styles))
+    (reading,) = read(tmp_path / "a.odt")
+    assert words(reading) == [f"say {n}" for n in range(6)]
+    assert [span.speaker for span in reading.spans] == list("TCTTCT")
