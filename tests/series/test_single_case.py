@@ -92,3 +92,11 @@ def test_a_rise_is_a_gain_where_higher_is_better() -> None:
     series = a_series("wai", [3, 3.1, 3, 5, 5.1, 5])
     assert [g.session for g in sudden_gains(series, 1, better="higher")] == [3]
     assert not sudden_gains(series, 1)
+
+
+def test_phases_are_called_by_their_names() -> None:
+    """In the result, and where one has too few scores."""
+    found = _phases([1, 2, 3], [4, 5, 6])
+    assert (found.earlier, found.later) == ("base", "treatment")
+    told = _phases([1, 2], [3, 4, 5, 6]).refused
+    assert told == ("Sessions with a score: 2 in base and 4 in treatment; three each are needed.")

@@ -174,3 +174,15 @@ def test_a_cases_interval_is_its_equations(lag: int) -> None:
         assert one.b is not None
         half = stats.t.ppf(0.975, fit.df_resid) * (one.se or 0)
         assert (one.low, one.high) == pytest.approx((one.b - half, one.b + half))
+
+
+@pytest.mark.parametrize(("usable", "told"), [(2, False), (1, True)])
+def test_two_usable_cases_are_enough(usable: int, told: bool) -> None:
+    """One is none, however many were asked about."""
+    pairs = _pairs()[:usable]
+    flat = a_series("x", [1] * 30, case="F"), a_series("y", [1] * 30, case="F")
+    found = synthesise([*pairs, flat])
+    assert (found.refused is not None) is told
+    if found.refused is not None:
+        assert found.refused == "Usable cases: 1; a mean needs two."
+    assert [one.why is None for one in found.effects] == [*[True] * usable, False]
