@@ -61,3 +61,25 @@ def test_three_piles_are_enough_and_the_lowest_is_worth_1_unless_told() -> None:
     book = codebook.parse(told, "weather.toml")
     assert book.qsort is not None
     assert book.qsort.wanted == {1: 2, 2: 5, 3: 2}
+
+
+@pytest.mark.parametrize(("lines", "enough"), [(3, True), (2, False)])
+def test_three_items_are_enough(lines: int, enough: bool) -> None:
+    """A line each."""
+    words = "\n".join(f"Item {n}" for n in range(lines))
+    book = f"""
+key = "few"
+prefix = "f"
+version = 1
+name = "Few"
+[qsort]
+piles = [{", ".join("1" * lines)}]
+items = \'\'\'
+{words}
+\'\'\'
+"""
+    if enough:
+        assert [item.name() for item in codebook.parse(book, "f").items] == words.split("\n")
+        return
+    with pytest.raises(Refusal, match="items is three lines or more"):
+        codebook.parse(book, "f")

@@ -168,7 +168,10 @@ def test_what_a_tag_does_not_say_is_not_so(file: Path) -> None:
     for field in ("uncertain", "suggested", "version", "value", "start", "stop"):
         del data["sessions"][0]["tags"][0][field]
     file.write_text(json.dumps(data), encoding="utf-8")
-    assert read(file)[0][0] == PLAIN
+    (found, _), _ = read(file)
+    assert found == PLAIN
+    (tag,) = found.tags
+    assert (tag.uncertain, tag.suggested) == (False, False)
 
 
 def test_the_same_passes_give_the_same_text() -> None:

@@ -298,6 +298,7 @@ def test_worker() -> None:
         ("tr", "… Ben geldim. | O… | Ben de."),
         ("en", "I met J. Smith there. | So am I. | You too."),
         ("tr", "Ve I. Hanım geldi. | Tamam."),
+        ("en", "He is 12. | The next one came. | 100. | That is it. | Number 4. The list."),
         # cries and quotations
         ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
         ("en", '"Go away." he said. | "Never!" | She cried.'),
