@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import a_study, play, shown, transcript
+from tests.a_desk import a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.disguise import Pseudonym
 from thirdear.study import pseudonyms, questions
@@ -43,7 +43,8 @@ def named(folder: Path, language: Language = "en", *, finished: bool = True) -> 
 
 
 async def settled(pilot: Pilot[None], app: DeskApp) -> None:
-    """Wait until no work is done in a thread."""
+    """Wait until the screen stands and no work is done in a thread."""
+    await until(lambda: app.screen.is_mounted)
     await app.workers.wait_for_complete()
     await pilot.pause()
 
