@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from aiohttp import (
     ClientSession,
@@ -58,13 +59,12 @@ def visit(script: Visit, command: list[str] | None = None, *, most: int = 4) -> 
     asyncio.run(run())
 
 
-def children() -> set[str]:
+def children() -> set[int]:
     """Return the processes that this one has started and that still run."""
-    found = (file.read_text("ascii").split() for file in Path("/proc/self/task").glob("*/children"))
-    return {child for some in found for child in some}
+    return {child.pid for child in psutil.Process().children(recursive=True)}
 
 
-async def reaped(before: set[str]) -> None:
+async def reaped(before: set[int]) -> None:
     """Wait until the desks' processes are gone: they end a moment after their sockets."""
     async with asyncio.timeout(PATIENCE):
         while children() - before:
