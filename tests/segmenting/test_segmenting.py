@@ -299,6 +299,7 @@ def test_worker() -> None:
         ("en", "I met J. Smith there. | So am I. | You too."),
         ("tr", "Ve I. Hanım geldi. | Tamam."),
         ("en", "He is 12. | The next one came. | 100. | That is it. | Number 4. The list."),
+        ("tr", "KLİN. Psk. Ali geldi. | Tamam."),
         # cries and quotations
         ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
         ("en", '"Go away." he said. | "Never!" | She cried.'),
@@ -309,6 +310,14 @@ def test_rules_of_spoken_language(language: Tongue, marked: str) -> None:
     text = marked.replace(" | ", " ")
     found = [text[start:stop] for start, stop in sentences(text, language)]
     assert found == marked.split(" | ")
+
+
+def test_a_number_at_the_beginning_of_a_line_is_an_ordinal() -> None:
+    """As at the beginning of a turn; the end of the line ends a sentence."""
+    text = "Evet\n 2. Dünya Savaşı."
+    assert [text[start:stop] for start, stop in sentences(text, "tr")] == [
+        *("Evet", "2. Dünya Savaşı."),
+    ]
 
 
 def test_sentences_of_other_scripts() -> None:
