@@ -115,7 +115,7 @@ def test_a_turkish_study_is_told_of_its_tests_in_turkish(prompt: Prompt, tmp_pat
     told += prompt.well("compare", *asked, "--cases", "A,B", "--resamples", 99).out
     for words in (
         *(
-            "Keşfedici (bu soru bildirilmedi): A vakasında",
+            "Keşfedici (bu soru bildirilmedi): Vaka A için",
             "A vakası, tpocs.bond → tpocs.task (gecikme 1",
             "kısmi R²",
         ),

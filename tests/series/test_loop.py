@@ -210,7 +210,7 @@ def test_the_nearest_equal_cross_lags_are_equal_and_no_others_nearer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "begins"), [("en", "In Case can, "), ("tr", "can vakasında, ")]
+    ("language", "begins"), [("en", "In Case can, "), ("tr", "Vaka can için, ")]
 )
 def test_a_sentence_begins_with_a_capital_but_a_name_stays_as_it_is(
     language: str, begins: str

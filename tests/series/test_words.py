@@ -60,12 +60,12 @@ def test_a_finding_is_told_in_apa_style() -> None:
     """F with degrees of freedom, p without leading zero, effect size, coefficient, interval."""
     assert words.apa(FOUND) == (
         "In Case A, sessions with higher technique were followed by higher alliance in the next "
-        "session than the alliance of the session before and a linear trend would lead one to "
+        "session than alliance in the session before and a linear trend would lead one to "
         "expect, F(1, 29) = 12.09, bootstrap p = .002, verdict p = .001, Holm-adjusted p = .004, "
         "partial R² = .29, b = 0.43, 95% CI [0.17, 0.70]."
     )
     assert words.apa(FOUND, "tr") == (
-        "A vakasında, technique puanının yüksek olduğu seanslardan sonraki seansta alliance puanı, "
+        "Vaka A için, technique puanının yüksek olduğu seanslardan sonraki seansta alliance puanı, "
         "bir önceki seansın alliance puanlarından ve doğrusal eğilimden beklenenden daha "
         "yüksekti, F(1, 29) = 12,09; bootstrap p = 0,002; karar p = 0,001; "
         "Holm düzeltmeli p = 0,004; kısmi R² = 0,29; b = 0,43, %95 GA [0,17; 0,70]."
@@ -84,7 +84,7 @@ def test_several_lags_have_a_coefficient_each() -> None:
     """Each has its lag, and as many decimals as its standard error deserves."""
     sentence = words.apa(SEVERAL)
     assert (
-        "technique of the 2 sessions before taken together helped to predict alliance" in sentence
+        "technique in the two sessions before taken together helped to predict alliance" in sentence
     )
     assert "b = 0.43, 95% CI [0.18, 0.68] at lag 1" in sentence
     assert "b = 0.0021, 95% CI [−0.0003, 0.0046] at lag 2" in sentence
@@ -96,7 +96,7 @@ def test_the_verdict_and_not_the_declared_equation_decides() -> None:
     borderline = replace(FOUND, p_holm=0.06, p_verdict=0.03, p_bootstrap=0.03, family=2)
     told = words.apa(borderline)
     assert "the declared equation suggested that sessions with more technique were" in told
-    assert "did not hold among the 2 tests that were declared; it is not counted" in told
+    assert "did not hold among the two tests that were declared; it is not counted" in told
     assert not borderline.found
     assert replace(borderline, p_holm=None).found
     assert not REFUSED.found
@@ -123,7 +123,7 @@ def test_names_stand_for_keys_and_cases_may_be_absent() -> None:
     assert words.apa(plain, names=names).startswith(
         "Sessions with higher mentalizing technique were followed by higher therapeutic alliance"
     )
-    assert words.apa(replace(NOT_FOUND, case=None)).startswith("It was not shown that technique of")
+    assert words.apa(replace(NOT_FOUND, case=None)).startswith("It was not shown that technique in")
     assert words.apa(replace(REFUSED, case=None)).startswith("Whether technique")
     assert "therapeutic alliance" in words.limits(NOT_FOUND, names=names)
 
@@ -234,11 +234,11 @@ def test_a_verdict_says_why() -> None:
     assert "or the effect is too small for equations that allow for it" in verdict(bent)
     assert "once a quadratic trend was allowed for" in words.apa(bent)
     among = replace(FOUND, p_verdict=0.02, p_holm=0.08, family=4)
-    assert "does not hold among the 4 tests" in verdict(among)
+    assert "does not hold among the four tests" in verdict(among)
     assert "not tested" in verdict(replace(FOUND, p_verdict=None))
     assert replace(FOUND, p_verdict=None).robust is None
     missed = replace(FOUND, p_bootstrap=0.3, p_verdict=0.3, p_holm=0.6, family=2)
-    assert "With 33 usable sessions and 2 tests in the family" in verdict(missed)
+    assert "With 33 usable sessions and two tests in the family" in verdict(missed)
     assert "Lags 1–3 were searched" in verdict(replace(FOUND, searched=(1, 2, 3)))
     assert "a step at session 20, as was declared" in verdict(replace(FOUND, breaks=(20,)))
     assert verdict(bent, "tr").startswith("Karar: bulunmadı")
@@ -286,8 +286,8 @@ def cut(one: Series, length: int) -> Series:
 def test_a_case_that_says_so_is_not_called_one_again() -> None:
     """In either language."""
     assert words.apa(replace(REFUSED, case="Case 1")).startswith("In Case 1, whether")
-    assert words.apa(replace(REFUSED, case="A vakası"), "tr").startswith("A vakasında, ")
-    assert words.apa(replace(REFUSED, case="A"), "tr").startswith("A vakasında, ")
+    assert words.apa(replace(REFUSED, case="A vakası"), "tr").startswith("A vakası için, ")
+    assert words.apa(replace(REFUSED, case="A"), "tr").startswith("Vaka A için, ")
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])

@@ -35,8 +35,8 @@ def test_a_column_is_a_series_with_its_gaps(study: Study, tmp_path: Path) -> Non
     assert column.key == "imported.alliance_mean"
     (rule,) = imported_scores.rules(study).values()
     assert (rule.name("en"), rule.name("tr")) == (
-        f"{column.name} (imported)",
-        f"{column.name} (içe aktarılan)",
+        f"{column.name.capitalize()} (imported)",
+        f"{column.name.capitalize()} (içe aktarılan)",
     )
     series = study.series("A", "imported.alliance_mean")
     assert (series.sessions, series.values) == ((1, 2, 3, 4), (3.5, None, None, 2.0))

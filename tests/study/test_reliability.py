@@ -77,9 +77,9 @@ def test_a_mean_that_one_rater_left_open_counts_as_one_rater(study: Study) -> No
     """The lower form, with n and interval as in the agreement table, for both scores."""
     with study:
         first, second, both = told(study)
-        wanted = f"{PAIR[0]}: one rater's scores have ICC(2,1){icc(study, 'icc_2_1')}"
+        wanted = f"{PAIR[0]}: one rater’s scores have ICC(2,1){icc(study, 'icc_2_1')}"
         assert first.startswith(wanted)
-        assert "over the 19 sessions of the case that all 2 raters coded" in first
+        assert "over the 19 sessions of the case that two raters coded" in first
         assert second.startswith(f"{PAIR[1]}: ")
         assert "show a true partial R² of .20 as about" in both
         assert PAIR[0] in both
@@ -100,7 +100,7 @@ def test_a_mean_of_two_has_the_reliability_of_a_mean(study: Study) -> None:
     with study:
         finish_all(study)
         first = told(study)[0]
-        assert f"the mean of 2 raters has ICC(2,k){icc(study, 'icc_2_k')}" in first
+        assert f"the mean of two raters has ICC(2,k){icc(study, 'icc_2_k')}" in first
         assert "over the 20 sessions" in first
 
 
@@ -109,7 +109,7 @@ def test_a_blind_rater_learns_nothing_about_the_others(study: Study) -> None:
     with study:
         assert told(study, "R1") == []
         blinding.unblind(study, Pass("R1"))
-        assert "one rater's scores have ICC(2,1)" in told(study, "R1")[0]
+        assert "one rater’s scores have ICC(2,1)" in told(study, "R1")[0]
 
 
 def test_a_finished_consensus_is_in_the_grid(study: Study) -> None:
@@ -157,7 +157,7 @@ def test_a_run_over_cases_says_of_each_what_a_test_of_it_alone_says(
         tests = precedence.tests(study, "mean", hypotheses=asked, resamples=0)
         assert [test.warnings for test in tests] == alone
         assert "ICC(2,k)" in " ".join(alone[2])
-        assert "all 2 raters" in " ".join(alone[0])
+        assert "two raters coded" in " ".join(alone[0])
         assert sorted(made) == ["R1", "R2", "R3", "mean"]
 
 

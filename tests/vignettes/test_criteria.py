@@ -105,7 +105,7 @@ def test_a_typical_session_is_near_both_means() -> None:
     assert not sessions(case({1: 0.0, 2: 1.0}, effect, {}), "A typical session")
     (one,) = chosen(case(cause, effect, {}), "A typical session")
     assert one.typical
-    assert "(6; mean 5.00)" in one.criterion
+    assert "(6.00; mean 5.00)" in one.criterion
     assert "602.50" in one.criterion
 
 
@@ -114,7 +114,7 @@ def test_a_typical_session_is_measured_by_the_means_of_all_sessions() -> None:
     cause = {1: -4.0, 2: -2.0, 3: 0.0, 4: -10.0}
     effect = {1: 1.0, 2: 2.0, 3: 3.0}
     (one,) = chosen(case(cause, effect, {}), "A typical session")
-    assert "(−2; mean −4.00)" in one.criterion
+    assert "(−2.00; mean −4.00)" in one.criterion
 
 
 def test_a_code_that_follows_itself_is_no_succession() -> None:
@@ -128,9 +128,12 @@ def test_a_code_that_follows_itself_is_no_succession() -> None:
 
 
 def test_a_score_that_counts_has_no_decimals_in_a_criterion() -> None:
-    """Its mean has; a score of which one value is no whole number has them everywhere."""
+    """Its mean has; so has a rate, as tables do, and a score of which one value is not whole."""
     facts = case({1: 3, 2: 9, 3: 4}, {1: 0.5, 2: 5}, {})
-    (counted,) = chosen(facts, "Highest: techniques")
-    assert "in this case (9; mean of 3 sessions 5.33)" in counted.criterion
+    counting = replace(QUESTION.cause, rule="count")
+    (counted,) = chosen(facts, "Highest: techniques", cause=counting)
+    assert "in this case (9; the mean of three sessions is 5.33)" in counted.criterion
+    (divided,) = chosen(facts, "Highest: techniques")
+    assert "in this case (9.00; the mean of three sessions is 5.33)" in divided.criterion
     (shared,) = chosen(facts, "Highest: alliance")
-    assert "in this case (5.00; mean of 2 sessions 2.75)" in shared.criterion
+    assert "in this case (5.00; the mean of two sessions is 2.75)" in shared.criterion

@@ -133,12 +133,13 @@ def test_a_pattern_that_is_asked_for_comes_first_and_from_each_third() -> None:
         for v in suggest("A", SESSIONS, [*TAGS, *thick], SCORES, asked, most=20)
         if v.title == "Dense: Bond"
     ]
-    assert [
-        (v.session, v.criterion.split(" no other")[0].removesuffix(" are shown.")) for v in some
-    ] == [
+    assert [(v.session, v.criterion.split(" no other")[0]) for v in some] == [
         (
             4,
-            "No other passage of this length carries more tags of “Bond” (3); 6 turns of Session 4",
+            (
+                "No other passage of this length carries more tags of “Bond” (three here); the "
+                "passage shown has six turns of Session 4."
+            ),
         ),
         (7, "In the last third of the therapy,"),
         (1, "In the first third of the therapy,"),
@@ -161,11 +162,12 @@ def test_a_criterion_names_the_numbers_it_rests_on() -> None:
     """The criterion can be printed as it is and checked against the table of scores."""
     some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION)
     assert found(some, "Highest: techniques").criterion == (
-        "Session 3 has the highest score of “techniques” in this case (30; mean of 8 sessions "
-        "9.38). Shown are the 11 turns of it with the most tags."
+        "Session 3 has the highest score of “techniques” in this case (30.00; the mean of eight "
+        "sessions is 9.38). Of its passages of 11 turns, the one with the most tags is shown."
     )
     assert (
-        "from Session 3 (12) to Session 4 (40)" in found(some, "Largest rise: alliance").criterion
+        "from Session 3 (12.00) to Session 4 (40.00)"
+        in found(some, "Largest rise: alliance").criterion
     )
 
 
@@ -174,7 +176,7 @@ def test_turkish_criteria() -> None:
     some = suggest("A", SESSIONS, TAGS, SCORES, QUESTION, language="tr")
     best = found(some, "En yüksek: teknikler")
     assert best.criterion.startswith(
-        "“teknikler” puanının bu vakada en yüksek olduğu seans: 3 (30;"
+        "“teknikler” puanının bu vakada en yüksek olduğu seans: 3 (30,00;"
     )
 
 
@@ -182,7 +184,9 @@ def test_a_change_across_a_missing_session_is_no_change() -> None:
     """Neighbours are neighbours by number: a jump over a missing session does not count."""
     scores = [score(1, EFFECT, 1), score(3, EFFECT, 50), score(4, EFFECT, 52)]
     some = suggest("A", SESSIONS, TAGS, scores, QUESTION)
-    assert "Session 3 (50) to Session 4 (52)" in found(some, "Largest rise: alliance").criterion
+    assert (
+        "Session 3 (50.00) to Session 4 (52.00)" in found(some, "Largest rise: alliance").criterion
+    )
 
 
 def test_raters_who_agree_do_not_make_a_passage_denser() -> None:

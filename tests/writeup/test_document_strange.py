@@ -139,7 +139,7 @@ def test_a_session_is_no_sessions(page: Page) -> None:
     case = replace(made.cases[0], sessions=(3,))
     record = CaseRecord("A", "yes", {"age": "9"}, (SessionRecord(3),))
     found = page(replace(made, cases=(case, made.cases[1]), records=(record,)))
-    assert "Case A holds one session with a transcript, number 3," in found
+    assert "Case A has one session with a transcript, number 3," in found
     assert "has one session, which was held." in found
 
 
@@ -168,7 +168,7 @@ def test_equal_consent_is_told_once(page: Page) -> None:
     """Of both cases in one sentence."""
     records = (CaseRecord("A", "written"), CaseRecord("B", "written"))
     found = page(replace(a_writeup.writeup(), records=records))
-    assert "Consent, Case A and Case B: written." in found
+    assert "Consent (all cases): written." in found
 
 
 def test_low_agreement_is_one_sentence(page: Page) -> None:
@@ -221,7 +221,7 @@ def test_a_vignette_without_a_title_and_a_full_stop(tmp_path: Path) -> None:
     bare = tuple(replace(one, title="", criterion="chosen by hand") for one in made.excerpts)
     path = tmp_path / "bare.docx"
     room.case_study(replace(made, excerpts=bare), path)
-    assert "chosen by hand. In this session" in a_writeup.on_the_page(path)
+    assert "Chosen by hand. In this session" in a_writeup.on_the_page(path)
     names = [
         alias.get(qn("w:val")) for alias in Document(str(path)).element.body.iter(qn("w:alias"))
     ]

@@ -22,6 +22,7 @@ from openxml_audit import OpenXmlValidator
 from tests import a_writeup
 from tests.a_system import has_mode
 from thirdear import writeup as room
+from thirdear.base.numbers import in_words
 from thirdear.model.precedence import LagIn
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -258,8 +259,8 @@ def test_the_method_names_what_was_really_done(documents: dict[str, Path]) -> No
     """Sessions, raters, rules, lag, trend, draws, seed, family, software: all from the facts."""
     method = " ".join(paragraphs(documents["en"], "APABody"))
     for fact in (
-        "Case\u00a0A holds 34 sessions with a transcript, numbered 1–34, with 5,230 turns and",
-        "Case\u00a0B holds 31 sessions with a transcript, numbered 1–11, 13–22, and 24–33",
+        "Case\u00a0A has 34 sessions with a transcript, numbered 1–34, with 5,230 turns and",
+        "Case\u00a0B has 31 sessions with a transcript, numbered 1–11, 13–22, and 24–33",
         "Two raters coded the sessions",
         "Rater 2 finished 63 of 65",
         "mean over all raters who finished it",
@@ -820,9 +821,9 @@ def test_what_only_a_person_can_write_is_a_prompt_until_somebody_writes(tmp_path
 
 def test_numbers_below_ten_are_words_and_their_claims_hold(tmp_path: Path) -> None:
     """As APA has it for counts in running text; statistics, sessions and tables keep digits."""
-    assert words.in_words("9", "en") == "nine"
-    assert words.in_words("10", "en") == "10"
-    assert words.in_words("3", "tr") == "üç"
+    assert in_words("9", "en") == "nine"
+    assert in_words("10", "en") == "10"
+    assert in_words("3", "tr") == "üç"
     path = written(tmp_path, a_writeup.writeup())
     method = " ".join(paragraphs(path, "APABody"))
     assert "In one of the two coding rounds a case was coded in the order of its" in method

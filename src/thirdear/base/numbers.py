@@ -32,6 +32,19 @@ def whole(text: str) -> int | None:
     return int(text) if int(text) <= _LARGEST else None
 
 
+NUMBERS = {
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    "tr": ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
+}
+
+
+def in_words(shown: str | int, language: str) -> str:
+    """Return a whole number below ten in words, as APA has it; any other stays in digits."""
+    text = str(shown)
+    small = len(text) == 1 and text.isdecimal()
+    return NUMBERS[language][int(text)] if small else text
+
+
 def signed(value: float, form: str = "") -> str:
     """Return a number in a format as people write it: with a minus sign, not a hyphen."""
     return f"{value:{form}}".replace("-", "−")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,6 +43,14 @@ RULES: Mapping[str, RuleKind] = {
     "sum_of_scores": "scores",
 }
 """The score rules by name, and what each is made of."""
+
+RATIOS = frozenset(
+    (
+        *("per_100_turns", "per_1000_words", "per_10_minutes", "share_of_segments"),
+        *("share_of_tags", "mean", "mean_value", "mean_present", "mean_of_scores", "similarity"),
+    )
+)
+"""Rules that divide: what they make is printed with decimals, also where it happens to be whole."""
 
 
 class EventId(NamedTuple):
@@ -166,6 +175,10 @@ def _meanings(anchors: Mapping[int, Mapping[str, str]], language: str) -> Mappin
     return {value: told.get(language) or told["en"] for value, told in sorted(anchors.items())}
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[,;:]?")
+"""A word with which a name may begin: Child's, or what a comma follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreRule:
     """How tags or ratings become one number a session.
@@ -205,7 +218,7 @@ class ScoreRule:
             return told
         name = self.name(language)
         first = name.split(" ", 1)[0]
-        if first[1:] != first[1:].lower() or len(first) == 1 or not first.isalpha():
+        if first[1:] != first[1:].lower() or len(first) == 1 or not _WORD.fullmatch(first):
             return name
         turkish = language in self.names and language == "tr"
         small = {"I": "ı", "İ": "i"}.get(name[0], name[0].lower()) if turkish else name[0].lower()

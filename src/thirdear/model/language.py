@@ -136,9 +136,19 @@ def _aloud(name: str) -> str:
     return _TENS[int(number[-2])] if zeros == 1 else "yüz" if zeros == 2 else "bin"
 
 
+def as_document(case: str, language: str) -> str:
+    """Return a case as documents call it everywhere: ``Case A``, ``Vaka A``.
+
+    A key that says that it is a case stays as it is.
+    """
+    word = "Vaka" if language == "tr" else "Case"
+    return case if says_case(case) else f"{word} {case}"
+
+
 def in_case(case: str, language: str) -> str:
-    """Return how a sentence on a case begins: ``In Case A, `` or ``A vakasında, ``."""
-    return f"{vaka(case, 'nda')}, " if language == "tr" else f"In {at_start(case)}, "
+    """Return how a sentence of a document on a case begins: ``In Case A, ``, ``Vaka A için, ``."""
+    named = as_document(case, language)
+    return f"{named} için, " if language == "tr" else f"In {named}, "
 
 
 def counted(number: int, noun: str, several: str = "") -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from thirdear.model.display import Showing, Shown, between, number, p_value
 
@@ -31,6 +32,22 @@ class Hypothesis:
     declared_at: str = ""
     lag_in: LagIn = "sessions"
     smallest: float | None = None
+
+
+class Caution(str):
+    """A warning as a sentence, which also knows its kind and the facts in it.
+
+    What tells several together, as a table's note does, reads them; anybody else the sentence.
+    """
+
+    kind: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, text: str, kind: str = "", facts: Mapping[str, object] | None = None) -> Self:
+        """Return the sentence."""
+        made = super().__new__(cls, text)
+        made.kind, made.facts = kind, dict(facts or {})
+        return made
 
 
 @dataclass(frozen=True, slots=True)

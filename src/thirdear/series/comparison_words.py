@@ -41,7 +41,7 @@ _FOUND = {
         ("differ", True): "Vakaların ({cases}), {effect} puanlarının {cause} puanlarını izleyişi "
         "bakımından farklı olduğu bulundu",
         ("differ", False): "Vakalar ({cases}) arasında {effect} puanlarının {cause} puanlarını "
-        "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değil",
+        "izleyişi bakımından bir fark gösterilemedi; farkın bulunmadığı da gösterilmiş değildir",
         ("pooled", True): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "
         "puanları {effect} puanlarını yordadı",
         ("pooled", False): "Vakalar birlikte ele alındığında ({cases}), daha önceki {cause} "

@@ -17,10 +17,13 @@ _UNITS = {
     ("tr", "weeks"): ("bir sonraki haftada", "iki hafta"),
 }
 _DIRECTION: Mapping[tuple[str, bool], str] = {
-    ("en", True): "{lead}{first} led {second} more than {second} led {first} (standardized "
+    (
+        "en",
+        True,
+    ): "{lead}{first} led {second} more strongly than {second} led {first} (standardized "
     "cross-lags {one} and {other}, difference {gap}, {p})",
-    ("en", False): "{lead}neither of {cause} and {effect} was shown to lead the other more "
-    "(standardized cross-lags {forth} and {back}, difference {gap}, {p})",
+    ("en", False): "{lead}neither {cause} nor {effect} was shown to lead the other more "
+    "strongly (standardized cross-lags {forth} and {back}, difference {gap}, {p})",
     ("tr", True): "{lead}{first} puanları {second} puanlarını, {second} puanlarının {first} "
     "puanlarını öncelediğinden daha güçlü önceler (standartlaştırılmış çapraz gecikmeler {one} ve "
     "{other}, fark {gap}, {p})",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from thirdear.base.numbers import decimals
 from thirdear.model.language import Language, filled
-from thirdear.model.precedence import LagIn
+from thirdear.model.precedence import Caution, LagIn
 
 _TRENDS = {
     "en": {"none": "no trend", "linear": "a linear trend", "quadratic": "a quadratic trend"},
@@ -30,7 +30,8 @@ _ADVICE: dict[str, tuple[str, ...]] = {
 def without_advice(warning: str, language: Language) -> str:
     """Return a warning as a document has it, whose readers can test nothing."""
     for advice in _ADVICE[language]:
-        warning = warning.removesuffix(advice)
+        if warning.endswith(advice):
+            return warning.removesuffix(advice)
     return warning
 
 
@@ -222,9 +223,10 @@ def refusal(key: str, language: Language, lag_in: LagIn = "sessions", **values: 
     return filled(_worded(_REFUSALS, key, lag_in)[language], values, language)
 
 
-def caution(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> str:
+def caution(key: str, language: Language, lag_in: LagIn = "sessions", **values: object) -> Caution:
     """Return the sentence of a warning, about weeks where lags count them."""
-    return decimals(filled(_worded(_CAUTIONS, key, lag_in)[language], values, language), language)
+    told = decimals(filled(_worded(_CAUTIONS, key, lag_in)[language], values, language), language)
+    return Caution(told, key if lag_in == "sessions" else f"{key}_weeks", values)
 
 
 def _worded(words: Mapping[str, dict[str, str]], key: str, lag_in: LagIn) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thirdear.base.numbers import decimals
 from thirdear.model.language import Language
-from thirdear.model.precedence import PrecedenceTest
+from thirdear.model.precedence import Caution, PrecedenceTest
 from thirdear.series.effects import equivalent, seen
 from thirdear.series.figures import p_value, share
 
@@ -58,7 +58,7 @@ def equivalence(test: PrecedenceTest, language: Language = "en") -> str:
 
 def reliability(
     test: PrecedenceTest, cause: float, effect: float, language: Language = "en"
-) -> str:
+) -> Caution:
     """Say what the reliability of both scores, such as ICCs, does to this test.
 
     With a finding it is what unreliable control does, without one what is hidden.
@@ -66,6 +66,7 @@ def reliability(
     own = test.persistence or (0.0, 0.0)
     sure = (cause, effect)
     true = tuple(max(0.0, min(MOST, phi / r)) for phi, r in zip(own, sure, strict=True))
+    shown = share(seen(0.20, sure, (true[0], true[1])))
     told = _RELIABILITY[test.rejected, language].format(
         cause=test.cause,
         effect=test.effect,
@@ -73,6 +74,7 @@ def reliability(
         sure_effect=share(effect),
         own_cause=share(own[0], 1),
         own_effect=share(own[1], 1),
-        seen=share(seen(0.20, sure, (true[0], true[1]))),
+        seen=shown,
     )
-    return decimals(told, language)
+    kind = "past" if test.rejected else "hidden"
+    return Caution(decimals(told, language), kind, {"seen": shown})

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from thirdear.base.numbers import decimals
+from thirdear.base import numbers
 from thirdear.model.language import Language
 from thirdear.model.precedence import TRENDS, Trend
 from thirdear.model.ruptures import Charted, ResidualChart
@@ -28,6 +28,10 @@ _WORDS = {
     "few": (
         "{score}: {rows} sessions have a session before them; a chart needs {needed}.",
         "{score}: öncesi olan {rows} seans var; çizelge için {needed} gerekir.",
+    ),
+    "few.one": (
+        "{score}: one session has a session before it; a chart needs {needed}.",
+        "{score}: öncesi olan bir seans var; çizelge için {needed} gerekir.",
     ),
     "flat": (
         "{score} has the same value in every session.",
@@ -68,7 +72,9 @@ def chart(series: Series, *, trend: Trend = "linear", language: Language = "en")
     rows = usable(pair, 1)
     taken = TRENDS.index(trend) + 2
     if len(rows) < taken + SPARE:
-        told = _say("few", language, score=series.score, rows=len(rows), needed=taken + SPARE)
+        few, needed = numbers.in_words(len(rows), language), taken + SPARE
+        key = "few.one" if len(rows) == 1 else "few"
+        told = _say(key, language, score=series.score, rows=few, needed=needed)
         return replace(asked, refused=told)
     if not varies(pair.effect) or not varies(pair.effect[rows - 1]):
         return replace(asked, refused=_say("flat", language, score=series.score))
@@ -96,10 +102,10 @@ def _charted(columns: np.ndarray, values: np.ndarray, sessions: list[int]) -> tu
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.where(spread > 0, (values - expected) / spread, 0.0)
     p = stdtr(freedom, t)
-    numbers = np.column_stack([values, expected, limit, t, p]).tolist()
+    rows = np.column_stack([values, expected, limit, t, p]).tolist()
     made = [
         Charted(session, row[0], row[1], row[2], row[3], row[4])
-        for session, row in zip(sessions, numbers, strict=True)
+        for session, row in zip(sessions, rows, strict=True)
     ]
     return tuple(_judged(made, place) for place in range(len(made)))
 
@@ -122,12 +128,12 @@ def in_words(
         return (chart.refused,)
     told = []
     for one in chart.ruptures:
-        numbers = {key: f"{getattr(one, key):.2f}" for key in ("value", "expected", "limit")}
+        values = {key: f"{getattr(one, key):.2f}" for key in ("value", "expected", "limit")}
         shown = {"session": one.session, "score": name or chart.score, "p": p_value(one.p)}
-        sentence = _say("one", language, **shown, **numbers)
+        sentence = _say("one", language, **shown, **values)
         told.append(sentence + _say("back" if one.back else "away", language, back=one.back))
     return tuple(told) or (_say("none", language),)
 
 
 def _say(key: str, language: Language, **values: object) -> str:
-    return decimals(_WORDS[key][language == "tr"].format(**values), language)
+    return numbers.decimals(_WORDS[key][language == "tr"].format(**values), language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thirdear.base.numbers import ALPHA, decimals
+from thirdear.base.numbers import ALPHA, decimals, in_words
 from thirdear.model.language import Language
 from thirdear.model.precedence import PrecedenceTest
 from thirdear.series.effects import shown_power
@@ -48,7 +48,7 @@ _VERDICTS: dict[str, dict[Language, str]] = {
         "görünüyor ({chance}); bu {it} denklemlere konduğunda sonuç korunmuyor ({bent}).",
     },
     "family": {
-        "en": "Verdict: not found. The verdict's p ({p}) does not hold among the {family} tests "
+        "en": "Verdict: not found. The verdict’s p ({p}) does not hold among the {family} tests "
         "that were declared (Holm-adjusted {holm}).",
         "tr": "Karar: bulunmadı. Kararın p değeri ({p}) bildirilen {family} test arasında geçerli "
         "kalmıyor (Holm düzeltmeli {holm}).",
@@ -71,7 +71,7 @@ _VERDICTS: dict[str, dict[Language, str]] = {
     "exploratory": {
         "en": "Exploratory, so that it decides nothing here. Its p is below .05 ({decided}): worth "
         "declaring and testing in other cases.",
-        "tr": "Keşfedici olduğu için burada hiçbir şeye karar vermez. p değeri .05'in altında "
+        "tr": "Keşfedici olduğu için burada hiçbir şeye karar vermez. p değeri .05’in altında "
         "({decided}): bildirilip başka vakalarda sınanmaya değer.",
     },
     "exploratory.none": {
@@ -125,7 +125,7 @@ _AMONG: dict[Language, str] = {
 _ALONE = {"en": "", "tr": " ile"}
 
 WHAT_IT_IS: dict[Language, str] = {
-    "en": "The verdict's p is that of the mean F of three equations, without a trend, with a "
+    "en": "The verdict’s p is that of the mean F of three equations, without a trend, with a "
     "linear and with a quadratic trend, under one null process with a quadratic trend.",
     "tr": "Kararın p değeri, eğilimsiz, doğrusal ve karesel eğilimli üç denklemin F "
     "ortalamasının, karesel eğilimli tek bir sıfır süreci altındaki p değeridir.",
@@ -188,7 +188,9 @@ def _course(test: PrecedenceTest, language: Language) -> tuple[str, str, str]:
 
 def _values(test: PrecedenceTest, language: Language) -> dict[str, str]:
     middle, chance, least = shown_power(test)
-    among = _AMONG[language].format(family=test.family) if test.family > 1 else _ALONE[language]
+    among = _ALONE[language]
+    if test.family > 1:
+        among = _AMONG[language].format(family=in_words(test.family, language))
     found = test.course
     _, does, after = _course(test, language)
     return {
@@ -200,7 +202,7 @@ def _values(test: PrecedenceTest, language: Language) -> dict[str, str]:
         else f" (karar {_p(test.p_verdict)})",
         "decided": _p(test.deciding),
         "holm": _p(test.p_holm),
-        "family": str(test.family),
+        "family": in_words(test.family, language),
         "do": does,
         "it": after,
         "chance": _p(found.p if found else None),

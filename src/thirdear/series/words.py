@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from thirdear.base.numbers import decimals, signed
+from thirdear.base.numbers import decimals, in_words, signed
 from thirdear.model.language import Language, in_case
 from thirdear.model.precedence import Coefficient, PrecedenceTest, SharedCourse
 from thirdear.series.figures import p_value, share
@@ -30,13 +30,13 @@ _FINDINGS: dict[str, dict[str, str]] = {
         "beklenenden daha düşüktü{figures}.",
     },
     "several": {
-        "en": "{lead}{cause} of {sessions} taken together helped to predict {effect}, beyond what "
+        "en": "{lead}{cause} in {sessions} taken together helped to predict {effect}, beyond what "
         "{beyond} would lead one to expect{figures}.",
         "tr": "{lead}{sessions} {cause} puanları birlikte ele alındığında, {effect} puanlarını "
         "{beyond} beklenenin ötesinde yordadı{figures}.",
     },
     "none": {
-        "en": "{lead}it was not shown that {cause} of {sessions} helped to predict {effect}, "
+        "en": "{lead}it was not shown that {cause} in {sessions} helped to predict {effect}, "
         "beyond what {beyond} would lead one to expect{figures}.",
         "tr": "{lead}{sessions} {cause} puanlarının {effect} puanlarını {beyond} beklenenin "
         "ötesinde yordadığı gösterilemedi{figures}.",
@@ -64,7 +64,7 @@ _RELATIONS: dict[str, dict[str, str]] = {
         "tr": "{cause} puanının yüksek olduğu {units} {effect} puanının daha düşük olduğunu",
     },
     "several": {
-        "en": "{cause} of {sessions} taken together helped to predict {effect}",
+        "en": "{cause} in {sessions} taken together helped to predict {effect}",
         "tr": "{sessions} {cause} puanlarının birlikte {effect} puanlarını yordadığını",
     },
 }
@@ -91,9 +91,9 @@ _EXPLORATORY = {
 
 _BEYOND: dict[str, dict[str, str]] = {
     "en": {
-        "none": "the {effect} of {sessions}",
-        "linear": "the {effect} of {sessions} and a linear trend",
-        "quadratic": "the {effect} of {sessions} and a quadratic trend",
+        "none": "{effect} in {sessions}",
+        "linear": "{effect} in {sessions} and a linear trend",
+        "quadratic": "{effect} in {sessions} and a quadratic trend",
     },
     "tr": {
         "none": "{sessions} {effect} puanlarından",
@@ -195,7 +195,9 @@ def apa(
         "lead": "" if test.case is None else in_case(test.case, language),
         "next": units["next"],
         "units": units["units"],
-        "sessions": units["one" if test.lag == 1 else "many"].format(lag=test.lag),
+        "sessions": units["one" if test.lag == 1 else "many"].format(
+            lag=in_words(test.lag, language)
+        ),
         "reason": test.refused,
         **_figures(test, language, numbers=numbers),
         **_called(test, names),
@@ -203,7 +205,7 @@ def apa(
     said["beyond"] = _BEYOND[language][test.trend].format(**said)
     said["relation"] = _RELATIONS[_way(test)][language].format(**said)
     why = _WHY.get(reason(test), _WHY["bent"])[language]
-    said["why"] = why.format(course=course(test, language), family=test.family)
+    said["why"] = why.format(course=course(test, language), family=in_words(test.family, language))
     sentence = decimals(_FINDINGS[key][language].format(**said), language)
     if test.exploratory and not test.refused:
         return _EXPLORATORY[language] + sentence

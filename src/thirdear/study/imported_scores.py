@@ -135,8 +135,14 @@ def rules(study: Core) -> dict[str, ScoreRule]:
 
 
 def _labels(name: str) -> dict[str, str]:
-    """Return what an imported series is called in each language."""
-    return {"en": f"{name} ({IMPORTED})", "tr": f"{name} (içe aktarılan)"}
+    """Return what an imported series is called in each language.
+
+    A name of small letters begins with a capital, as that of every other score does.
+    """
+    plain = name.split(" ", 1)[0].isalpha() and name == name.lower()
+    english = name[:1].upper() + name[1:] if plain else name
+    turkish = "İ" + name[1:] if plain and name[:1] == "i" else english
+    return {"en": f"{english} ({IMPORTED})", "tr": f"{turkish} (içe aktarılan)"}
 
 
 def scores(study: Core) -> Iterator[Score]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import decimals, in_words
 from thirdear.model.coding import CONSENSUS
+from thirdear.model.precedence import Caution
 from thirdear.study import blinding, side_by_side, text_scores
 from thirdear.study import rules as study_rules
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 RELIABLE = 0.9  # from here on, what a score hides of an effect is too little to tell
 _WORDS = {
     ("one", "en"): (
-        "{score}: one rater's scores have ICC(2,1) = {value}{interval} over the {n} sessions of "
-        "the case that all {k} raters coded."
+        "{score}: one rater’s scores have ICC(2,1) = {value}{interval} over the {n} sessions of "
+        "the case that {k} raters coded."
     ),
     ("one", "tr"): (
-        "{score}: tek bir kodlayıcının puanları için SKK(2,1) = {value}{interval}; vakanın "
-        "{k} kodlayıcının hepsince kodlanan {n} seansına göre."
+        "{score}: tek bir kodlayıcının puanları için SKK(2,1) = {value}{interval}; vakada "
+        "{k} kodlayıcının birlikte kodladığı {n} seansa göre."
     ),
     ("mean", "en"): (
         "{score}: the mean of {k} raters has ICC(2,k) = {value}{interval} over the {n} sessions "
@@ -121,10 +122,15 @@ def _told(run: Judged, sheet: Judgements, language: Language) -> tuple[str, floa
     interval = ""
     if icc.ci is not None:
         interval = _CI[language].format(low=share(icc.ci[0]), high=share(icc.ci[1]))
-    said = _WORDS[form, language].format(
-        score=sheet.code, value=share(icc.value), interval=interval, n=icc.units, k=table.raters
-    )
-    return decimals(said, language), max(0.0, icc.value)
+    facts = {
+        "score": sheet.code,
+        "value": share(icc.value),
+        "interval": interval,
+        "n": icc.units,
+        "k": in_words(table.raters, language),
+    }
+    said = decimals(_WORDS[form, language].format(**facts), language)
+    return Caution(said, f"icc.{form}", facts | {"k": table.raters}), max(0.0, icc.value)
 
 
 def _all_judged_all(run: Judged, sheet: Judgements) -> bool:

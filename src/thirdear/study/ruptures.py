@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 
 SIGNS = ("alliance", "ittifak", "isbirligi", "tpocs", "wai", "bond")
 """What keys and names of scores of the alliance hold, in small letters without Turkish signs."""
+AGAINST = ("negative", "olumsuz", "rupture", "kopma", "withdrawal", "geri cekil")
+"""What they hold where a high score is the worse one."""
+TURNED = ("reversed", "ters", "freedom")
+"""What says that it is turned round."""
 
 
 def of_alliance(rule: ScoreRule) -> bool:
-    """Whether a score measures the alliance, by its key and its names."""
+    """Whether a low score would be a rupture: it measures the alliance, by its key and names.
+
+    One of what speaks against the alliance does so only where it is turned round.
+    """
     words = fold(" ".join((rule.key, *rule.names.values())))
-    return any(sign in words for sign in SIGNS)
+    against = any(sign in words for sign in AGAINST) and not any(sign in words for sign in TURNED)
+    return any(sign in words for sign in SIGNS) and not against
 
 
 def charts(

@@ -34,10 +34,10 @@ _ROLES = {
     Role.PARENT: ("parent", "ebeveyn"),
 }
 CAUTION: dict[Language, str] = {
-    "en": "Scores of the text ({scores}) count what was transcribed: they change with the length "
-    "of a session, with the transcriber's style and with what could not be heard.",
-    "tr": "Metin puanları ({scores}) yazıya geçirileni sayar: seansın uzunluğuyla, yazıya dökenin "
-    "biçemiyle ve duyulamayanlarla değişir.",
+    "en": "What is counted in the transcript ({scores}) rests on what was transcribed: it changes "
+    "with the length of a session, the transcriber’s style, and what could not be heard.",
+    "tr": "Transkriptten sayılan puanlar ({scores}) yazıya geçirilene bağlıdır: seansın "
+    "uzunluğuyla, yazıya dökenin biçemiyle ve duyulamayanlarla değişir.",
 }
 _QUESTION = re.compile(r"[?؟][?!]*")
 
@@ -100,7 +100,7 @@ def evidence(study: Core, case: str, session: int, score: str) -> tuple[Evidence
 
 def cautions(keys: Iterable[str], language: Language) -> tuple[str, ...]:
     """Return what to be careful about with these scores, nothing where none is of the text."""
-    own = [RULES[key].name(language) for key in dict.fromkeys(keys) if is_one(key)]
+    own = [RULES[key].in_text(language) for key in dict.fromkeys(keys) if is_one(key)]
     return (CAUTION[language].format(scores="; ".join(own)),) if own else ()
 
 

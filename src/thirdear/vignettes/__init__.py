@@ -17,7 +17,7 @@ from thirdear.vignettes.criteria import (
     candidates,
 )
 from thirdear.vignettes.passages import LONGEST, SHORTEST, USUAL, Candidate, Case, cut, passage
-from thirdear.vignettes.words import WORDS, untagged
+from thirdear.vignettes.words import WORDS, untagged, with_length
 
 __all__ = [
     "LONGEST",
@@ -60,7 +60,7 @@ def suggest(
             first,
             last,
             one.title,
-            _criterion(facts, one, first, last),
+            _criterion(facts, one, (first, last), language),
         )
         for one, (first, last) in placed
         if last >= first
@@ -68,9 +68,10 @@ def suggest(
     return tuple(_spread(_diverse(found), facts)[:most])
 
 
-def _criterion(facts: Case, one: Candidate, first: int, last: int) -> str:
+def _criterion(facts: Case, one: Candidate, ends: tuple[int, int], language: str) -> str:
     """Return a criterion; nothing is said of the most tags where a passage has none."""
-    sentence = one.criterion.replace("{n}", str(last - first + 1))
+    first, last = ends
+    sentence = with_length(one.criterion, last - first + 1, language)
     tagged = facts.codes.get(one.session, {})
     return sentence if any(first <= turn <= last for turn in tagged) else untagged(sentence)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean, pstdev
 
-from thirdear.model.coding import ScoreRule
+from thirdear.model.coding import RATIOS, ScoreRule
 from thirdear.vignettes.passages import Candidate, Case, pairs_in, sums
 from thirdear.vignettes.words import often, part, say
 
@@ -96,7 +96,7 @@ def _extreme(
     in_words = {
         "session": session,
         "score": rule.name(language),
-        "value": _shown(known, session),
+        "value": _shown(rule, known, session),
         "mean": f"{fmean(known.values()):.2f}",
         "sessions": len(known),
     }
@@ -117,17 +117,17 @@ def _step(
     in_words = {
         "session": session,
         "score": rule.name(language),
-        "before": _shown(known, session - 1),
-        "value": _shown(known, session),
+        "before": _shown(rule, known, session - 1),
+        "value": _shown(rule, known, session),
         "earlier": session - 1,
     }
     words = say(language, "rise" if up else "fall", in_words)
     yield _candidate(facts, session, words, wanted)
 
 
-def _shown(known: Mapping[int, float], session: int) -> str:
+def _shown(rule: ScoreRule, known: Mapping[int, float], session: int) -> str:
     """Return a session's score; a score that counts has no decimals."""
-    whole = all(value == int(value) for value in known.values())
+    whole = rule.rule not in RATIOS and all(value == int(value) for value in known.values())
     return f"{known[session]:.{0 if whole else 2}f}"
 
 
@@ -296,9 +296,9 @@ def _typical(facts: Case, question: Question, language: str) -> Iterator[Candida
         "session": session,
         "cause": question.cause.name(language),
         "effect": question.effect.name(language),
-        "value": _shown(cause, session),
+        "value": _shown(question.cause, cause, session),
         "mean": f"{means[0]:.2f}",
-        "other": _shown(effect, session),
+        "other": _shown(question.effect, effect, session),
         "other_mean": f"{means[1]:.2f}",
     }
     words = say(language, "typical", in_words)

@@ -19,6 +19,7 @@ from thirdear.writeup import (
 )
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
+from thirdear.writeup.words import curly
 
 
 def add(paper: Manuscript) -> None:
@@ -62,8 +63,8 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
     about = paper.say(
         "codebook.about",
         version=book.version,
-        source=book.source(paper.language),
-        permission=book.permission(paper.language),
+        source=curly(book.source(paper.language)),
+        permission=curly(book.permission(paper.language)),
     )
     paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)
@@ -78,7 +79,7 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
             [paper.say(f"column.{head}") for head in ("code", "family", "speaker")],
             [
                 (
-                    code.name(paper.language),
+                    curly(code.name(paper.language)),
                     families.get(code.family, code.family),
                     paper.say(f"who.{code.speaker.value if code.speaker else 'all'}"),
                 )
@@ -101,7 +102,7 @@ def _items(paper: Manuscript, book: Codebook) -> None:
     heads = ("item", "scale", "reversed") if turned else ("item", "scale")
     rows = [
         (
-            f"{item.number}. {item.name(paper.language)}",
+            f"{item.number}. {curly(item.name(paper.language))}",
             _scale(paper, item.scale.low, item.scale.high),
             *((paper.say("yes" if item.reverse else "no"),) if turned else ()),
         )
@@ -128,7 +129,7 @@ def _rules(paper: Manuscript) -> None:
             paper.say("rules.description"),
             [paper.say("column.score"), paper.say("column.rule")],
             [
-                (f"{rule.name(paper.language)} ({rule.key})", method.in_words(paper, rule, most=99))
+                (f"{paper.score(rule.key)} ({rule.key})", method.in_words(paper, rule, most=99))
                 for rule in rules
             ],
             (3600, 5426),
@@ -172,7 +173,9 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         shown = paper.say("provenance.event", seq=head.seq, digest=head.digest)
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
-        yield paper.say("provenance.dated"), f"{writeup.dated[:16]}Z"
+        day, _, time = writeup.dated[:16].partition("T")
+        moment = paper.say("provenance.moment", day=day, time=time)
+        yield paper.say("provenance.dated"), moment
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {

@@ -148,14 +148,16 @@ def _rounds(paper: Manuscript, audit: Audit) -> Iterator[str]:
                 yield paper.say("audit.reopened", who=who, n=one.reopened)
             if left := [*_unfinished(paper, one)]:
                 shown = words.listed(left, paper.language)
-                yield paper.say("audit.unfinished", who=who, list=shown)
+                many = sum(map(len, one.unfinished.values()))
+                yield paper.say("audit.unfinished", who=who, list=shown, n=many)
 
 
 def _unfinished(paper: Manuscript, one: PassTrail) -> Iterator[str]:
     """Yield the sessions of each case that a rater began, or had, and did not finish."""
+    alone = sum(map(len, one.unfinished.values())) == 1
     for case, left in one.unfinished.items():
         yield paper.say(
-            "audit.unfinished.one",
+            "audit.unfinished.session" if alone else "audit.unfinished.one",
             n=len(left),
             case=paper.called(case),
             list=paper.numbers(left),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
+from thirdear.model.coding import RATIOS
 from thirdear.model.scores import Score, Series
 from thirdear.model.writeup import CaseFacts, WriteUp
 
@@ -29,15 +30,6 @@ class Panel:
     series: tuple[Series, Series]
     marked: tuple[tuple[int, str], ...]
     breaks: tuple[int, ...] = ()
-
-
-RATIOS = frozenset(
-    (
-        *("per_100_turns", "per_1000_words", "per_10_minutes", "share_of_segments"),
-        *("share_of_tags", "mean", "mean_value", "mean_present", "mean_of_scores", "similarity"),
-    )
-)
-"""Rules that divide: what they make is printed with decimals, also where it happens to be whole."""
 
 
 def pairs(writeup: WriteUp) -> tuple[Pair, ...]:

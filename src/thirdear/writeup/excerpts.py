@@ -27,7 +27,7 @@ from thirdear.writeup.oxml import (
     run,
     table,
 )
-from thirdear.writeup.words import meaning
+from thirdear.writeup.words import curly, meaning, sentence
 
 _WIDTHS = (560, 560, 6106, 1800)
 _BESIDE = (560, 460, 3400, 3306, 1300)
@@ -118,7 +118,9 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
     paper.text(_place(paper, case, excerpt), style="VignetteLead")
     why = Bit(f"{paper.say('vignette.criterion')} ", italic=True)
     lead = [f" {said}" for said in _lead(paper, case, excerpt)]
-    paper.text(why, Bit(_ended(excerpt.criterion)), *lead, style="VignetteLead")
+    paper.text(
+        why, Bit(sentence(_ended(excerpt.criterion), paper.language)), *lead, style="VignetteLead"
+    )
     if excerpt.context:
         paper.text(Bit(excerpt.context), style="VignetteLead")
     place = f"{case.name} {excerpt.session}"
@@ -138,7 +140,7 @@ def _print(paper: Manuscript, label: Label, case: CaseFacts, excerpt: Excerpt) -
 
 
 def _ended(criterion: str) -> str:
-    """Return a criterion as a sentence: people write some without a full stop."""
+    """Return a criterion as a sentence ends: people write some without a full stop."""
     text = criterion.rstrip()
     return text if text.endswith((".", "!", "?", "…", ".”", '."', ".)")) or not text else f"{text}."
 
@@ -241,7 +243,7 @@ def _codes(paper: Manuscript, quotation: str, turn: VignetteTurn) -> Iterator[tu
     """Yield (key of the claim, code) in the turn's order; the place is its quotation's."""
     place = quotation.removeprefix("quotation ")
     for n, code in enumerate(turn.codes, 1):
-        yield paper.key(f"code {place} {n}", code), code
+        yield paper.key(f"code {place} {n}", code), curly(code)
 
 
 def _translation(turn: VignetteTurn, language: str) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from thirdear.writeup import courses, oxml
 from thirdear.writeup.labels import label
@@ -40,10 +40,14 @@ def title_of(paper: Manuscript) -> str:
 
 
 def running(paper: Manuscript) -> str:
-    """Return the words at the head of every page: the title in capitals, at most 50 letters."""
+    """Return the words at the head of every page: the title in capitals, at most 50 letters.
+
+    A title that was made of scores is shortened to them, or to what all such papers are called.
+    """
     if paper.is_vignettes:
         return label(paper.language, "disguised") if paper.writeup.disguised is not None else ""
-    words, kept = upper(title_of(paper), paper.language).split(), list[str]()
+    whole = next((t for t in _titles(paper) if len(t) <= _RUNNING), title_of(paper))
+    words, kept = upper(whole, paper.language).split(), list[str]()
     for word in words:
         if len(" ".join([*kept, word])) > _RUNNING:
             break
@@ -54,6 +58,21 @@ def running(paper: Manuscript) -> str:
         while len(kept) > 1 and kept[-1].strip(_MARKS) in _JOINTS:
             kept.pop()
     return " ".join(kept).rstrip(_MARKS) or words[0][:_RUNNING]
+
+
+def _titles(paper: Manuscript) -> Iterator[str]:
+    """Yield the title, and shorter ones where it is made of the names of scores."""
+    own = title_of(paper)
+    yield own
+    asked = courses.pairs(paper.writeup)
+    if paper.writeup.title or paper.is_preregistration or len(asked) != 1:
+        return
+    names = [
+        title_case(paper.score(key), paper.language) for key in (asked[0].cause, asked[0].effect)
+    ]
+    if all(name in own for name in names):
+        yield listed(names, paper.language)
+        yield paper.say("title.many")
 
 
 def front(paper: Manuscript) -> None:

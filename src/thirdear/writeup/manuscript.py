@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from thirdear.base.numbers import decimals
+from thirdear.base.numbers import decimals, in_words
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writeup import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
@@ -128,10 +128,10 @@ class Manuscript:
         self._bookmarks, self._comments = taken.bookmarks, taken.comments
         declared = () if writeup.preregistered is None else writeup.preregistered.rules
         named = (*writeup.named, *declared, *writeup.rules)
-        self._in_text = {rule.key: rule.in_text(self.language) for rule in named}
+        self._in_text = {rule.key: words.curly(rule.in_text(self.language)) for rule in named}
         books = writeup.codebooks
         self._only_items = bool(books) and not any(book.codes for book in books)
-        self._names = {rule.key: rule.name(self.language) for rule in named}
+        self._names = {rule.key: words.curly(rule.name(self.language)) for rule in named}
 
     def say(self, key: str, /, **facts: object) -> str:
         """Return fixed wording in the document's language; its numbers become claims."""
@@ -157,7 +157,7 @@ class Manuscript:
             return value
         version = key.endswith((" version", "digest"))
         shown = str(value) if version else _local(str(value), self.language)
-        worded = words.in_words(shown, self.language)
+        worded = in_words(shown, self.language)
         return words.Counted(self.claim(key, shown), self.claim(f"{key} in words", worded))
 
     def claim(self, key: str, shown: str) -> str:

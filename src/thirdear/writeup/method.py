@@ -245,7 +245,7 @@ def _part_name(paper: Manuscript, key: str) -> str:
         parts: list[Code | Item | ScoreRule] = [*book.codes, *book.items, *book.scores]
         for part in parts:
             if part.key == key:
-                return part.name(paper.language)
+                return words.curly(part.name(paper.language))
     return key
 
 
@@ -308,9 +308,12 @@ def _counted(paper: Manuscript, many: int) -> str:
 
 
 def _disguise(paper: Manuscript) -> Iterator[str]:
-    for text, cases in _consents(paper).items():
+    said = _consents(paper)
+    for text, cases in said.items():
         if text:
-            yield paper.say("consent.stated", case=listed(cases, paper.language), text=text)
+            alone = len(paper.writeup.cases) == 1
+            which = "stated" if len(said) > 1 else "one" if alone else "all"
+            yield paper.say(f"consent.{which}", case=listed(cases, paper.language), text=text)
     disguised = paper.writeup.disguised
     if disguised is None:
         yield paper.say("disguise.off")

@@ -208,6 +208,10 @@ def _note(paper: Manuscript, keys: Sequence[str], empty: bool) -> Iterator[str]:
     declared = [bool(_declared(paper, case)) for case in cases]
     which = ".declared" if all(declared) else ".both" if any(declared) else ""
     yield paper.say(f"process.note{which}")
+    short = [paper.case(case) for case in paper.writeup.cases if case not in cases]
+    if short:
+        many = ".many" if len(short) > 1 else ""
+        yield paper.say(f"process.note.short{many}", cases=listed(short, paper.language))
     series = [courses.course(paper.writeup.scores, case, key) for case in cases for key in keys]
     if any(one.missing for one in series):
         yield paper.say("process.note.gaps")

@@ -180,7 +180,7 @@ def _rules(paper: Manuscript, told: Preregistered, letter: str) -> None:
         paper.say("rules.description"),
         [paper.say("column.score"), paper.say("column.rule")],
         [
-            (f"{rule.name(paper.language)} ({rule.key})", method.in_words(paper, rule, most=99))
+            (f"{paper.score(rule.key)} ({rule.key})", method.in_words(paper, rule, most=99))
             for rule in told.rules
         ],
         (3600, 5426),

@@ -9,6 +9,7 @@ from thirdear.writeup import courses, tables
 from thirdear.writeup.apa import DASH, count, share
 from thirdear.writeup.claims import plain
 from thirdear.writeup.manuscript import Manuscript
+from thirdear.writeup.words import curly
 
 _SINGLE, _MEAN = "icc_2_1", "icc_2_k"
 _Q, _STEPPED = "q_correlation", "spearman_brown"
@@ -185,10 +186,10 @@ def _code_name(paper: Manuscript, key: str) -> str:
     for book in paper.writeup.codebooks:
         for family in book.families:
             if key == f"{book.prefix}:{family.key}":
-                return paper.say("agreement.family", name=family.name(paper.language))
+                return paper.say("agreement.family", name=curly(family.name(paper.language)))
         for code in book.codes:
             if code.key == key:
-                return code.name(paper.language)
+                return curly(code.name(paper.language))
     return key
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thirdear.model.scores import Series
 from thirdear.model.writeup import CaseFacts
 from thirdear.writeup import (
+    careful,
     chart,
     courses,
     findings,
@@ -107,9 +107,7 @@ def _score_note(paper: Manuscript, cases: Sequence[CaseFacts], before: Label | N
         paper.note(start, *paper.refer(before), " ".join([end, *gaps]))
         return
     rules = [rule for rule in paper.writeup.rules if rule.key in central]
-    shown = "; ".join(
-        f"{rule.name(paper.language)}: {method.in_words(paper, rule)}" for rule in rules
-    )
+    shown = "; ".join(f"{paper.score(rule.key)}: {method.in_words(paper, rule)}" for rule in rules)
     paper.note(" ".join([paper.say("scores.note", scores=shown), *gaps]))
 
 
@@ -259,16 +257,4 @@ def _test_note(paper: Manuscript) -> Iterator[str]:
     shown = count(draws, paper.language)
     if any(test.f is not None for test in tests):
         yield paper.say("tests.note", draws=shown, n=paper.writeup.family, lag=lag)
-    names = {case.case: paper.case(case) for case in paper.writeup.cases}
-    told = {warning for test in tests for warning in test.warnings} & {*paper.writeup.limits}
-    tested = Counter(names.get(test.case or "", "") for test in tests)
-    about: dict[tuple[str, str], list[str]] = {}
-    for test in tests:
-        for warning in test.warnings if test.refused is None else ():
-            if warning not in told:  # what is said among the limits is not said again
-                where = (names.get(test.case or "", ""), paper.named(warning))
-                about.setdefault(where, []).append(paper.direction(test))
-    for (case, warning), directions in about.items():
-        every = len(directions) == tested[case] > 1
-        shown = paper.say("tests.every") if every else "; ".join(directions)
-        yield paper.say("tests.warnings", case=case, direction=shown, warning=warning)
+    yield from careful.sentences(paper, tests)

@@ -65,7 +65,11 @@ def _figure(paper: Manuscript, charts: Sequence[ResidualChart]) -> None:
             lambda: draw(charts, names, session, paper.language),
             chart.WIDTH,
             title,
-            paper.say("alt.ruptures", cases=listed(names, paper.language), n=below),
+            paper.say(
+                f"alt.ruptures{'' if below else '.0'}",
+                cases=listed(names, paper.language),
+                n=below,
+            ),
         )
     )
     paper.note(paper.say("ruptures.note" if below else "ruptures.note.none"))

@@ -146,7 +146,7 @@ def spread(paper: Manuscript, case: CaseFacts, series: Series, among: str = "") 
     return mean if around is None else f"{mean} ({paper.claim(f'sd {of}', number(around))})"
 
 
-_TEST_WIDTHS = (1500, 960, 880, 720, 880, 980, 900, 900, 760, 1620)
+_TEST_WIDTHS = (2280, 830, 680, 680, 700, 880, 760, 760, 720, 1560)
 
 
 def precedence_tests(paper: Manuscript, label: Label) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from typing import Self
 
-from thirdear.model.language import agreed, says_case
+from thirdear.model.language import agreed, as_document
 from thirdear.model.precedence import LagIn
 from thirdear.model.text import Role
 from thirdear.writeup import claims
@@ -51,12 +51,6 @@ _MOTHER = ("mother", "mom", "mum", "anne", "ana")
 _FATHER = ("father", "dad", "baba")
 
 
-NUMBERS = {
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    "tr": ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
-}
-
-
 class Counted(str):
     """A number in digits that ``{name:w}`` prints in words where it is below ten."""
 
@@ -71,12 +65,6 @@ class Counted(str):
     def __format__(self, spec: str) -> str:
         """Return the word, or the digits."""
         return self.worded if spec == "w" else str(self)
-
-
-def in_words(shown: str, language: str) -> str:
-    """Return a whole number below ten in words, as APA has it; any other stays in digits."""
-    small = len(shown) == 1 and shown.isdigit()
-    return NUMBERS[language][int(shown)] if small else shown
 
 
 _RATER = re.compile(r"\b([Kk])odlayıcı(\w*)")
@@ -99,8 +87,8 @@ def say(language: str, key: str, /, *, only_items: bool = False, **facts: object
     has words of its own.
     """
     wording = WORDS[language]
-    if key == "case" and says_case(str(facts["name"])):
-        return str(facts["name"])
+    if key == "case":
+        return as_document(str(facts["name"]), language)
     if claims.plain(str(facts.get("n"))) == "1" and f"{key}.1" in wording:
         key = f"{key}.1"
     template = wording[key]
@@ -110,6 +98,14 @@ def say(language: str, key: str, /, *, only_items: bool = False, **facts: object
     elif only_items:
         template = of_items(template)
     return template.format(**facts)
+
+
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?= \w)")
+
+
+def curly(text: str) -> str:
+    """Return a codebook's words with the apostrophes that printed text has: the child’s play."""
+    return _STRAIGHT.sub("’", text)
 
 
 def sentence(text: str, language: str) -> str:
@@ -165,7 +161,7 @@ def either(parts: list[str], language: str) -> str:
 def named(parts: list[str], language: str) -> str:
     """Join names as a language lists them; those with an "and" of their own by semicolons."""
     inside = (", ", " ve " if language == "tr" else " and ")
-    if len(parts) < 2 or not any(mark in part for part in parts for mark in inside):
+    if len(parts) < 2 or not any(mark in claims.plain(part) for part in parts for mark in inside):
         return listed(parts, language)
     last = "; and " if language == "en" else "; "
     return f"{'; '.join(parts[:-1])}{last}{parts[-1]}"

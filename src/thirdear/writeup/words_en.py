@@ -4,7 +4,6 @@ from __future__ import annotations
 
 ENGLISH = {
     # Labels
-    "case": "Case {name}",
     "table": "Table",
     "figure": "Figure",
     "vignette": "Vignette",
@@ -60,11 +59,11 @@ ENGLISH = {
     "appendix.provenance": "Provenance",
     # The method section, cases
     "cases.one": (
-        "{case} holds {n:w} sessions with a transcript, numbered {range}, with {turns} turns and "
+        "{case} has {n:w} sessions with a transcript, numbered {range}, with {turns} turns and "
         "{words} words."
     ),
     "cases.one.1": (
-        "{case} holds one session with a transcript, number {range}, with {turns} turns and "
+        "{case} has one session with a transcript, number {range}, with {turns} turns and "
         "{words} words."
     ),
     "cases.gap": "There is no transcript of Sessions {list} of {case}.",
@@ -104,7 +103,7 @@ ENGLISH = {
     "rule.mean_present": (
         "the mean of those of {codes} that were rated above the lowest value{reversed}"
     ),
-    "rule.similarity": "Pearson's r of the Q-sort of {codes} with a prototype",
+    "rule.similarity": "Pearson’s r of the Q-sort of {codes} with a prototype",
     "rule.maximum": "the highest value of {codes}{reversed}",
     "rule.present": "how many of {codes} were rated above the lowest value",
     "rule.mean_of_scores": "the mean of {codes}",
@@ -171,13 +170,13 @@ ENGLISH = {
         "number of sessions."
     ),
     "agreement.sorts.note": (
-        "r is the mean of the Pearson correlations of each two raters' sorts of a session; "
+        "r is the mean of the Pearson correlations of each two raters’ sorts of a session; "
         "the Spearman–Brown formula gives the reliability of the mean of the raters. Intervals are "
         "bootstrapped over sessions."
     ),
     # The method section, disguise
     "disguise.names": (
-        "Names and other identities that the study lists ({n} entries) were replaced when this "
+        "Names and other identities that the study lists ({n:w} entries) were replaced when this "
         "document was written, and the finished document was searched for them again."
     ),
     "disguise.names.1": (
@@ -310,7 +309,7 @@ ENGLISH = {
         "anybody."
     ),
     # Appendix
-    "codebook.about": "Version {version}. Source: {source} Permission: {permission}",
+    "codebook.about": "Version {version}. Permission: {permission} Source: {source}",
     "codebook.title": "Codes: {name}",
     "items.title": "Rating Items: {name}",
     "codebook.description": "One row per code, with its family and whose turns it is for.",
@@ -352,6 +351,7 @@ ENGLISH = {
         "thirdear check prints the present ones."
     ),
     "provenance.dated": "Newest data",
+    "provenance.moment": "{day} {time} UTC",
     "of.listed": " (listed in the appendix)",
     "raters.all": "All sessions were coded by {count} raters, each independently.",
     "raters.all.session": "The session was coded by one rater.",

@@ -8,11 +8,11 @@ ENGLISH_FINDINGS = {
     "results.process": "Process by Phase",
     "results.verdicts": "Verdicts and Influence of Single Sessions",
     "results.loops": "Direction and Loop",
-    "loops.text": "Two questions go beyond the tests of single directions. Direction: are both "
+    "loops.text": "Two questions go beyond the tests of single directions. Direction: are the two "
     "standardized cross-lags equal? Loop: do both directions reject, with the same sign? The path "
     "over two sessions is the product of both cross-lags, freed of the bias of short series. Both "
     "equations hold a quadratic trend where there are rows for it; p is from a bootstrap, adjusted "
-    "after Holm over all hypotheses and cases.",
+    "by Holm’s method over all hypotheses and cases.",
     "results.ruptures": "Possible Ruptures of the Alliance",
     "ruptures.text": "Each session’s score was compared with what the session before and the trend "
     "of all other sessions let one expect (deleted residual, one-sided, 5% over all sessions of a "
@@ -25,6 +25,8 @@ ENGLISH_FINDINGS = {
     "below it.",
     "alt.ruptures": "The scores of {cases}, session by session, with their limits; {n} sessions "
     "lie below them.",
+    "alt.ruptures.0": "The scores of {cases}, session by session, with their limits; no session "
+    "lies below them.",
     "alt.ruptures.1": "The scores of {cases}, session by session, with their limits; one session "
     "lies below them.",
     "results.phases": "Declared Phases Compared",
@@ -118,6 +120,8 @@ ENGLISH_FINDINGS = {
         "Phases are those that were declared; where none were, they are thirds of the session "
         "numbers from the first transcript to the last."
     ),
+    "process.note.short": "{cases} has too few sessions for thirds.",
+    "process.note.short.many": "{cases} have too few sessions for thirds.",
     "process.note.gaps": "Sessions without a score do not count.",
     "process.note.dash": "A dash stands for a phase without a score.",
     "influence": (
@@ -139,7 +143,9 @@ ENGLISH_FINDINGS = {
     "treatment.held": (
         "Of {case}, the record has {held:w} sessions as held and {cancelled:w} as canceled."
     ),
-    "consent.stated": "Consent, {case}: {text}.",
+    "consent.stated": "Consent ({case}): {text}.",
+    "consent.all": "Consent (all cases): {text}.",
+    "consent.one": "Consent: {text}.",
     "raters.masked": (
         "In {masked:w} of the {passes:w} coding rounds sessions were coded in a shuffled order, "
         "without their case or number."
@@ -200,7 +206,7 @@ ENGLISH_FINDINGS = {
         "partial *R*² of {least}; smaller ones are likely to be missed."
     ),
     "limit.reliability": (
-        "Agreement was low on {list}; what is measured badly relates weakly to everything."
+        "Agreement was low on {list}. What is measured badly relates weakly to everything."
     ),
     "limit.reliability.one": "{score}, ICC(2,k) = {value}",
     "limit.gaps": "Missing sessions cost {n} of the transitions that the series would have.",

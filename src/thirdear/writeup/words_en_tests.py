@@ -165,8 +165,45 @@ ENGLISH_TESTS = {
     "tests.note.lags": "the stated number of sessions",
     "tests.note.lags.weeks": "the stated number of weeks",
     "tests.note.lags.mixed": "the stated number of sessions or weeks",
-    "tests.every": "all directions",
-    "tests.warnings": "{case}, {direction}: {warning}",
+    "tests.careful": "{case}: {list}",
+    "tests.directions": "{list}: {warning}",
+    "tests.gaps": (
+        "Scores are missing in {count} of {span} sessions, which costs {cost} of {possible} rows."
+    ),
+    "tests.gaps.weeks": (
+        "Scores are missing in {count} of {span} weeks, which costs {cost} of {possible} rows."
+    ),
+    "tests.floor": "A floor hides what lies below the lowest value of {list}.",
+    "tests.ceiling": "A ceiling hides what lies above the highest value of {list}.",
+    "tests.distinct": "A few sessions decide the result, since most have one value of {list}.",
+    "tests.coarse": "{score} ({value} in {most} of {count} sessions)",
+    "tests.coarse.weeks": "{score} ({value} in {most} of {count} weeks)",
+    "tests.icc.one": (
+        "Over the {n} sessions that {raters:w} raters coded, the scores of one rater agree as "
+        "follows: {list}."
+    ),
+    "tests.icc.mean": (
+        "Over the {n} sessions that {raters:w} raters coded, the reliability of their mean is as "
+        "follows: {list}."
+    ),
+    "tests.icc.one.score": "{score}, ICC(2,1) = {value}{interval}",
+    "tests.icc.mean.score": "{score}, ICC(2,k) = {value}{interval}",
+    "tests.hidden": (
+        "Scores of this reliability and persistence show a true partial *R*² of .20 as about "
+        "{low}, so that a missed effect proves little."
+    ),
+    "tests.hidden.range": (
+        "Scores of this reliability and persistence show a true partial *R*² of .20 as about {low} "
+        "to {high}, so that a missed effect proves little."
+    ),
+    "tests.past": (
+        "With scores of this reliability the effect’s own past is known with error, which can make "
+        "some precedence out of nothing."
+    ),
+    "tests.past.range": (
+        "With scores of this reliability the effect’s own past is known with error, which can make "
+        "some precedence out of nothing."
+    ),
     "analysis.none.made": (
         "Precedence tests in both directions were declared (see the hypotheses), but none could be "
         "computed; {table} gives the reasons."

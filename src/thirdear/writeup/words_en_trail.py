@@ -133,6 +133,10 @@ ENGLISH_TRAIL = {
     "audit.unchanged": "{who} changed nothing after other raters’ work could be seen.",
     "audit.reopened": "{who} opened {n:w} finished sessions again.",
     "audit.reopened.1": "{who} opened {n:w} finished session again.",
+    "audit.unfinished.1": (
+        "{who} did not finish one session ({list}); it does not count for that rater."
+    ),
+    "audit.unfinished.session": "{case}, Session {list}",
     "audit.unfinished": (
         "{who} did not finish {list}; what was not finished does not count for that rater."
     ),

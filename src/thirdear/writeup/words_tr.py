@@ -4,7 +4,6 @@ from __future__ import annotations
 
 TURKISH = {
     # Labels
-    "case": "Vaka {name}",
     "table": "Tablo",
     "figure": "Şekil",
     "vignette": "Vinyet",
@@ -59,8 +58,12 @@ TURKISH = {
     "appendix.scores": "Bütün Seans Puanları",
     "appendix.provenance": "Kaynak Bilgisi",
     # The method section, cases
-    "cases.one": ("{case}: transkripti olan {n:w} seans ({range}), {turns} söz ve {words} sözcük."),
-    "cases.one.1": ("{case}: transkripti olan tek seans ({range}), {turns} söz ve {words} sözcük."),
+    "cases.one": (
+        "{case} için transkripti olan {n:w} seans vardır ({range}; {turns} söz, {words} sözcük)."
+    ),
+    "cases.one.1": (
+        "{case} için transkripti olan tek seans vardır ({range}; {turns} söz, {words} sözcük)."
+    ),
     "cases.gap": "{case} için şu seansların transkripti yoktur: {list}.",
     "cases.gap.1": "{case} için şu seansın transkripti yoktur: {list}.",
     "cases.kept": (
@@ -173,7 +176,7 @@ TURKISH = {
     ),
     # The method section, disguise
     "disguise.names": (
-        "Çalışmanın listelediği adlar ve kimlik bilgileri ({n} kayıt) bu belge yazılırken "
+        "Çalışmanın listelediği adlar ve kimlik bilgileri ({n:w} kayıt) bu belge yazılırken "
         "değiştirilmiş, bitmiş belge bunlar için yeniden taranmıştır."
     ),
     "disguise.names.1": (
@@ -308,7 +311,7 @@ TURKISH = {
         "bulgu değildir."
     ),
     # Appendix
-    "codebook.about": "Sürüm {version}. Kaynak: {source} İzin: {permission}",
+    "codebook.about": "Sürüm {version}. İzin: {permission} Kaynak: {source}",
     "codebook.title": "Kodlar: {name}",
     "items.title": "Puanlama Maddeleri: {name}",
     "codebook.description": (
@@ -352,6 +355,7 @@ TURKISH = {
         "gösterir: thirdear check şimdikileri yazar."
     ),
     "provenance.dated": "En yeni veri",
+    "provenance.moment": "{day} {time} UTC",
     "of.listed": " (ekte listelenmiştir)",
     "raters.all": "Bütün seansları {count} kodlayıcı, birbirinden bağımsız olarak kodlamıştır.",
     "raters.all.session": "Seansı bir kodlayıcı kodlamıştır.",

@@ -23,6 +23,7 @@ TURKISH_FINDINGS = {
     "gösterir.",
     "ruptures.note.none": "Noktalar puanlar, kesik çizgi sınırdır. Sınırın altında seans yoktur.",
     "alt.ruptures": "{cases} puanları seans seans, sınırlarıyla; {n} seans sınırın altında.",
+    "alt.ruptures.0": "{cases} puanları seans seans, sınırlarıyla; sınırın altında seans yok.",
     "alt.ruptures.1": "{cases} puanları seans seans, sınırlarıyla; bir seans sınırın altında.",
     "results.phases": "Bildirilen Evrelerin Karşılaştırılması",
     "phases.text": "{table} tedavinin bildirilen her evresini bir öncekiyle karşılaştırır: bütün "
@@ -114,6 +115,8 @@ TURKISH_FINDINGS = {
         "Evreler bildirilmiş olanlardır; bildirilmeyen yerde ilk transkriptten sonuncusuna seans "
         "numaralarının üçte birleridir."
     ),
+    "process.note.short": "{cases} için seans sayısı üçte birlere yetmez.",
+    "process.note.short.many": "{cases} için seans sayısı üçte birlere yetmez.",
     "process.note.gaps": "Puanı olmayan seanslar sayılmaz.",
     "process.note.dash": "Çizgi (—), puanı olmayan evreyi gösterir.",
     "influence": (
@@ -135,7 +138,9 @@ TURKISH_FINDINGS = {
     "treatment.held": (
         "{case}: kayda göre {held:w} seans yapılmış, {cancelled:w} seans iptal edilmiştir."
     ),
-    "consent.stated": "Onam, {case}: {text}.",
+    "consent.stated": "Onam ({case}): {text}.",
+    "consent.all": "Onam (bütün vakalar): {text}.",
+    "consent.one": "Onam: {text}.",
     "raters.masked": (
         "Toplam {passes:w} turdan {masked:w} tanesinde seanslar, vaka ve numaraları görülmeden, "
         "karışık sırayla kodlanmıştır."
@@ -198,7 +203,7 @@ TURKISH_FINDINGS = {
         "kaçar."
     ),
     "limit.reliability": (
-        "Uyum şu puanlarda düşüktü: {list}; kötü ölçülen bir şeyin her şeyle ilişkisi zayıf "
+        "Uyum şu puanlarda düşüktü: {list}. Kötü ölçülen bir şeyin her şeyle ilişkisi zayıf "
         "görünür."
     ),
     "limit.reliability.one": "{score}, SKK(2,k) = {value}",

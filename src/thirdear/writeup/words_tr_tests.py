@@ -181,8 +181,50 @@ TURKISH_TESTS = {
     "tests.note.lags": "belirtilen sayıda seans",
     "tests.note.lags.weeks": "belirtilen sayıda hafta",
     "tests.note.lags.mixed": "belirtilen sayıda seans ya da hafta",
-    "tests.every": "bütün yönler",
-    "tests.warnings": "{case}, {direction}: {warning}",
+    "tests.careful": "{case}: {list}",
+    "tests.directions": "{list}: {warning}",
+    "tests.gaps": (
+        "{span} seansın {count} tanesinde puan eksiktir; bu nedenle kurulabilecek {possible} seans "
+        "eşleşmesinden {cost} tanesi kullanılamamıştır."
+    ),
+    "tests.gaps.weeks": (
+        "{span} haftanın {count} tanesinde puan eksiktir; bu nedenle kurulabilecek {possible} "
+        "hafta eşleşmesinden {cost} tanesi kullanılamamıştır."
+    ),
+    "tests.floor": "Şu puanlarda taban etkisi, en düşük değerin altında kalanı gizler: {list}.",
+    "tests.ceiling": "Şu puanlarda tavan etkisi, en yüksek değerin üstünde kalanı gizler: {list}.",
+    "tests.distinct": (
+        "Şu puanlarda seansların çoğu aynı değerde olduğundan sonucu birkaç seans belirler: {list}."
+    ),
+    "tests.coarse": "{score} ({count} seansın {most} tanesinde {value})",
+    "tests.coarse.weeks": "{score} ({count} haftanın {most} tanesinde {value})",
+    "tests.icc.one": (
+        "Kodlayıcılardan {raters:w} tanesinin birlikte kodladığı {n} seansta tek bir kodlayıcının "
+        "puanlarının güvenirliği: {list}."
+    ),
+    "tests.icc.mean": (
+        "Kodlayıcılardan {raters:w} tanesinin birlikte kodladığı {n} seansta ortalamalarının "
+        "güvenirliği: {list}."
+    ),
+    "tests.icc.one.score": "{score}, SKK(2,1) = {value}{interval}",
+    "tests.icc.mean.score": "{score}, SKK(2,k) = {value}{interval}",
+    "tests.hidden": (
+        "Bu güvenirlik ve kalıcılıktaki puanlar, gerçekte 0,20 olan bir kısmi *R*² değerini "
+        "yaklaşık {low} olarak gösterir; bu nedenle saptanmayan bir etki az şey kanıtlar."
+    ),
+    "tests.hidden.range": (
+        "Bu güvenirlik ve kalıcılıktaki puanlar, gerçekte 0,20 olan bir kısmi *R*² değerini "
+        "yaklaşık {low} ile {high} arasında gösterir; bu nedenle saptanmayan bir etki az şey "
+        "kanıtlar."
+    ),
+    "tests.past": (
+        "Bu güvenirlikteki puanlarla sonuç puanının önceki değeri hatalı ölçülür; bu, gerçekte "
+        "olmayan bir önceliğin görünmesine yol açabilir."
+    ),
+    "tests.past.range": (
+        "Bu güvenirlikteki puanlarla sonuç puanının önceki değeri hatalı ölçülür; bu, gerçekte "
+        "olmayan bir önceliğin görünmesine yol açabilir."
+    ),
     "analysis.none.made": (
         "İki yönde öncelik testleri bildirilmiş, ama hiçbiri hesaplanamamıştır; nedenleri {table} "
         "verir."

@@ -142,6 +142,10 @@ TURKISH_TRAIL = {
     ),
     "audit.reopened": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
     "audit.reopened.1": "{who}, bitmiş {n:w} seansı yeniden açmıştır.",
+    "audit.unfinished.1": (
+        "{who} bir seansı bitirmemiştir ({list}); bu seans bu kodlayıcı için sayılmaz."
+    ),
+    "audit.unfinished.session": "{case}, seans {list}",
     "audit.unfinished": (
         "{who} şu seansları bitirmemiştir: {list}; bunlar bu kodlayıcı için sayılmaz."
     ),

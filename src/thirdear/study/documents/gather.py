@@ -15,6 +15,7 @@ from thirdear.model.agreement import Agreement
 from thirdear.model.coding import CONSENSUS, Pass, ScoreRule
 from thirdear.model.disguise import Spot
 from thirdear.model.facts import CaseRecord
+from thirdear.model.language import as_document, says_case
 from thirdear.model.loops import Loop
 from thirdear.model.outcomes import Outcome
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
@@ -324,8 +325,16 @@ def _beside(study: Core, disguise: Disguise, text: str, spot: Spot) -> str:
 
 
 def printed_name(study: Core, disguise: Disguise, case: str) -> str:
-    """Return a case as documents call it."""
-    return _beside(study, disguise, case, Spot("name", case))
+    """Return a case as documents name it, in quotation marks where two would be called alike."""
+
+    def name(key: str) -> str:
+        return _beside(study, disguise, key, Spot("name", key))
+
+    own = name(case)
+    told = {as_document(own, language) for language in ("en", "tr")}
+    others = (name(key) for key in study.cases() if key != case and not says_case(key))
+    alike = any(as_document(one, language) in told for one in others for language in ("en", "tr"))
+    return f"“{own}”" if says_case(own) and alike else own
 
 
 def _verdict(test: PrecedenceTest, language: Language) -> str:
