@@ -215,8 +215,10 @@ def test_identifiable_is_typed_never_chosen(tmp_path: Path) -> None:
         assert isinstance(screen, ExportScreen)
         for typed, known in (("", False), ("yes", False), ("identifiable", True)):
             screen.go_to("Names")
-            await pilot.press("enter", *typed, "enter")
-            await pilot.press("escape") if not typed else None
+            await pilot.press("enter")
+            await until(lambda: app.screen is not screen and app.focused)
+            await pilot.press(*typed, "enter")
+            await until(lambda: app.screen is screen)
             assert screen.asked.identifiable is known
 
     play(study, script, start=None)
