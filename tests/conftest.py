@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.a_demonstration import Made, made_once
 from thirdear.model.language import speak
 
 # A loaded machine is slow, not wrong.
-settings.register_profile("thirdear", deadline=None)
+slow = [HealthCheck.too_slow]
+settings.register_profile("thirdear", deadline=None, suppress_health_check=slow)
 settings.load_profile("thirdear")
 
 TERMINAL = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "FORCE_COLOR")
