@@ -300,6 +300,10 @@ def test_worker() -> None:
         ("tr", "Ve I. Hanım geldi. | Tamam."),
         ("en", "He is 12. | The next one came. | 100. | That is it. | Number 4. The list."),
         ("tr", "KLİN. Psk. Ali geldi. | Tamam."),
+        # the very beginning of a text, which may have no sign at its end
+        ("en", "A… | Then he left."),
+        ("tr", "3. Sınıfa geçti"),
+        ("tr", "100. | Sonra sustu."),
         # cries and quotations
         ("tr", "Ne?! | Gerçekten mi?? | Evet!! | tamam"),
         ("en", '"Go away." he said. | "Never!" | She cried.'),
@@ -310,6 +314,13 @@ def test_rules_of_spoken_language(language: Tongue, marked: str) -> None:
     text = marked.replace(" | ", " ")
     found = [text[start:stop] for start, stop in sentences(text, language)]
     assert found == marked.split(" | ")
+
+
+def test_the_language_that_is_named_is_taken_whatever_the_words_look_like() -> None:
+    """An ordinal of Turkish ends a sentence of English; the language is guessed where none is named."""
+    spoken = transcript(["Evet. 3. Sınıftaydı çünkü, öyle değil mi?"])
+    assert [len(segmenting.by_sentence(spoken, named)) for named in ("tr", "en")] == [2, 3]
+    assert len(segmenting.by_sentence(spoken)) == 2
 
 
 def test_a_number_at_the_beginning_of_a_line_is_an_ordinal() -> None:
