@@ -227,7 +227,8 @@ def test_the_score_that_leads_is_named_first(turned: bool) -> None:
     pair = drawn(5, 80, effect=0.7)
     made = loop_test(*(pair[::-1] if turned else pair), resamples=DRAWS)
     assert made.direction is not None
-    sentence = next(one for one in in_words(made) if "more than" in one)
-    assert "x led y more than y led x" in sentence
+    sentence = next(one for one in in_words(made) if "more strongly than" in one)
+    assert "x led y more strongly than y led x" in sentence
     ahead = made.direction.back if turned else made.direction.forth
     assert f"cross-lags {ahead:.2f} and " in sentence.replace("−", "-")
+    assert f"difference {abs(made.direction.difference):.2f}, " in sentence

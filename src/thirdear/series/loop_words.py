@@ -130,7 +130,7 @@ def _on_direction(one: Direction, language: Language, called: dict[str, str]) ->
         other=shown[1],
         forth=forth,
         back=back,
-        gap=_number(one.difference),
+        gap=_number(one.difference if ahead or not found else -one.difference),
         p=_p(one.p, one.p_holm),
     )
 
