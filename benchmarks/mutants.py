@@ -46,7 +46,11 @@ from mutations import Fault, codes, faults, marked
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "thirdear"
 WANTED = 0.85
-NOTED = Path(tempfile.gettempdir()) / "thirdear-mutants"
+NOTED = (
+    Path(tempfile.gettempdir())
+    / "thirdear-mutants"
+    / hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]  # functions are noted by their whole path
+)
 """Where it is kept which test runs what."""
 OPTIONS = ["-x", "-n", "0", "-p", "no:cacheprovider"]
 MARK = "_thirdear_runs"
@@ -146,7 +150,7 @@ class Planting:
                 if _apart(lambda: self._note(fresh, file), 3600) != SURVIVED:
                     sys.exit("The tests fail without a fault, so that they can notice none.")
                 known |= json.loads(file.read_text("utf-8"))
-            self.known.parent.mkdir(exist_ok=True)
+            self.known.parent.mkdir(parents=True, exist_ok=True)
             self.known.write_text(json.dumps(known), encoding="utf-8")
         return known
 
