@@ -317,7 +317,7 @@ def test_rules_of_spoken_language(language: Tongue, marked: str) -> None:
 
 
 def test_the_language_that_is_named_is_taken_whatever_the_words_look_like() -> None:
-    """An ordinal of Turkish ends a sentence of English; the language is guessed where none is named."""
+    """An ordinal of Turkish ends a sentence of English; unnamed, the language is guessed."""
     spoken = transcript(["Evet. 3. Sınıftaydı çünkü, öyle değil mi?"])
     assert [len(segmenting.by_sentence(spoken, named)) for named in ("tr", "en")] == [2, 3]
     assert len(segmenting.by_sentence(spoken)) == 2
