@@ -1,4 +1,4 @@
-"""Make the pictures of the desk: `python docs/pictures.py` writes pictures/*.svg.
+"""Make the pictures of the desk: `python docs/pictures.py [NAME ...]` writes pictures/*.svg.
 
 The demonstration study is made anew, in English and in Turkish (tr-*.svg), and the desk is opened
 on it without a terminal. The moving picture shows one screen after another, by styles alone.
@@ -7,25 +7,38 @@ on it without a terminal. The moving picture shows one screen after another, by 
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 import os
+import random
 import re
+import sys
 import tempfile
+import threading
 import wave
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirdear import codebook
-from thirdear.model.coding import Pass
-from thirdear.study import Language, Study, recordings
+from thirdear.exchange import registry as registry_files
+from thirdear.model.assignment import Share
+from thirdear.model.coding import NewTag, Pass
+from thirdear.study import Language, Study, machines, matrix, recordings
 from thirdear.study.demo import demonstrate
+from thirdear.study.documents import handouts
+from thirdear.study.exports import registry as registry_rows
+from thirdear.study.passages import Filter
 from thirdear.tui.accuracy import AccuracyScreen
 from thirdear.tui.app import DeskApp
+from thirdear.tui.passages import SearchScreen
 from thirdear.tui.qsort import open_sort
+from thirdear.tui.registry import RegistryScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -127,6 +140,99 @@ def _compare(app: DeskApp, case: str) -> None:
     app.push_screen(AccuracyScreen(app.seat, case, 17, file))
 
 
+MEANT = {"en": "a child longs for her mother", "tr": "çocuk annesini özlüyor"}
+"""What is looked for by meaning."""
+
+
+def _search(app: DeskApp, _: str) -> None:
+    """Ask for words by what they mean."""
+    assert app.seat is not None
+    screen = SearchScreen(app.seat, wanted=Filter(words=MEANT[app.seat.language]))
+    screen.way = "meaning"
+    app.push_screen(screen)
+
+
+class _Registry(RegistryScreen):
+    """The screen with files that are already picked."""
+
+    def action_files(self) -> None:
+        """Read one file a case, as if each were another laboratory's."""
+        folder = self.seat.study.folder
+        rater = sorted(self.seat.study.raters()).index("R3") + 1
+        every = registry_rows.rows(self.seat.study, "")
+        rows = [row for row in every if row.rater == rater and row.code.startswith("mbtc.")]
+        files = []
+        for number, name in enumerate(("Ankara", "Leeds"), 1):
+            files.append(folder / f"{name}.parquet")
+            own = (one._replace(laboratory=name) for one in rows if one.case == number)
+            registry_files.write(files[-1], own)
+        self._read(files)
+
+
+def _registry(app: DeskApp, _: str) -> None:
+    assert app.seat is not None
+    app.push_screen(_Registry(app.seat))
+
+
+class _Model(BaseHTTPRequestHandler):
+    """Answers in the place of a language model: one of the codes, or none, by lot."""
+
+    lot = random.Random(1)
+
+    def do_POST(self) -> None:
+        """Answer in the form that was asked for."""
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        schema = body["response_format"]["json_schema"]["schema"]
+        forms = [one["properties"] for one in schema["properties"]["codes"]["items"]["anyOf"]]
+        offered = [one["code"]["const"] for one in forms if one["value"] == {"type": "null"}]
+        given = self.lot.sample(offered, min(len(offered), self.lot.randint(0, 1)))
+        words = json.dumps({"codes": [{"code": one, "value": None} for one in given]})
+        choice = {"message": {"role": "assistant", "content": words}, "finish_reason": "stop"}
+        data = json.dumps({"choices": [choice]}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _with_model(study: Study, _: str) -> None:
+    """Let a model of this computer have coded a tenth of the sessions."""
+    with HTTPServer(("127.0.0.1", 0), _Model) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = machines.Server(f"http://127.0.0.1:{server.server_port}", "by-lot")
+        machines.ask(study, Pass("model"), asked, Share("model", 0.1, ("mbt-c-as",)))
+        server.shutdown()
+
+
+def _with_two_codes(study: Study, _: str) -> None:
+    """Let an invented rater code sessions: the demonstration's give a segment one code only.
+
+    This one lets R1's codes go on for two turns.
+    """
+    study.add_rater("R3")
+    codes = {key: code for key, code in study.codes().items() if key.startswith("mbtc.")}
+    for case, session in ((one.case, one.session) for one in study.sessions()):
+        roles = {turn.index: turn.role for turn in study.segments(case, session)}
+        tags = [one for one in study.tags(Pass("R1"), case, session) if one.code in codes]
+        new = {(one.segment + on, one.code) for one in tags for on in (0, 2)}
+        fit = [one for one in sorted(new) if roles.get(one[0]) == codes[one[1]].speaker]
+        study.change_tags(Pass("R3"), add=[NewTag(case, session, *one) for one in fit])
+        study.store.finish(Pass("R3"), [(case, session)], "R3")
+
+
+def network(study: Study, case: str) -> str:
+    """Return the network of the codes of that rater as SVG."""
+    if "R3" not in study.raters():
+        _with_two_codes(study, case)
+    file = study.folder / "network.svg"
+    pairs = matrix.together(study, book="mbt-c-as", rater="R3", cases=[case])
+    handouts.network(study, file, pairs, [case])
+    return file.read_text(encoding="utf-8")
+
+
 TAGGING = ("o", *"34", "enter", "J", "J")
 PICTURES = (
     Picture("tagging-120x40", (120, 40), TAGGING),
@@ -140,6 +246,11 @@ PICTURES = (
     Picture("accuracy", (100, 30), ("wait",), begin=_compare),
     Picture("listening", (100, 30), ("j", "h", "wait", "wait"), add=_with_sound),
     Picture("qsort", (100, 30), ("wait",), add=_with_cards, begin=_sort, finished=False),
+    Picture("search", (100, 30), ("wait", "wait"), start=None, begin=_search),
+    Picture("model", (80, 12), ("X", "j", "j", "wait"), start=None, add=_with_model),
+    Picture(
+        "registry", (100, 24), ("wait", "wait"), start=None, add=_with_two_codes, begin=_registry
+    ),
 )
 
 
@@ -249,8 +360,11 @@ def _shots(study: Study, picture: Picture, steps: tuple[tuple[str, ...], ...]) -
     return [FONTS.sub("", shot).replace("Fira Code", fonts) for shot in found]
 
 
-def pictures(tell: Callable[[str], None]) -> dict[str, str]:
-    """Return every picture by its file's name, those in Turkish with ``tr-`` before it."""
+def pictures(tell: Callable[[str], None], names: Collection[str] = ()) -> dict[str, str]:
+    """Return every picture by its file's name, those in Turkish with ``tr-`` before it.
+
+    With names only those.
+    """
     made: dict[str, str] = {}
     homes: tuple[tuple[Language, str, str], ...] = (
         ("en", "Oak and Elm", "A"),
@@ -263,15 +377,18 @@ def pictures(tell: Callable[[str], None]) -> dict[str, str]:
             demonstrate(home, language, tell)
             begin = "" if language == "en" else f"{language}-"
             with Study.open(home) as study:
-                made[f"{begin}moving.svg"] = moving(study, case)
-                made |= {f"{begin}{one.name}.svg": take(study, one, case) for one in PICTURES}
+                ways: dict[str, Callable[[], str]] = {"moving": partial(moving, study, case)}
+                ways |= {one.name: partial(take, study, one, case) for one in PICTURES}
+                ways["network"] = partial(network, study, case)
+                chosen = {name: make for name, make in ways.items() if not names or name in names}
+                made |= {f"{begin}{name}.svg": make() for name, make in chosen.items()}
     return made
 
 
 def main() -> None:
-    """Write them."""
+    """Write them, or those that are named."""
     FOLDER.mkdir(exist_ok=True)
-    for name, svg in pictures(print).items():
+    for name, svg in pictures(print, sys.argv[1:]).items():
         (FOLDER / name).write_text(svg, encoding="utf-8")
         print(name, f"{len(svg) / 1024:.0f} kB")
 

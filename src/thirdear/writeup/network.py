@@ -64,14 +64,17 @@ def draw(
 
 
 def height(nodes: int) -> float:
-    """Return how many inches high the figure of so many codes is: names have a line each side."""
-    return max(4.0, 0.3 * (nodes / 2 + 2))
+    """Return how many inches high the figure of so many codes is: a name may have three lines."""
+    return max(4.0, 0.42 * (nodes / 2 + 2))
 
 
 def _place(at: int, count: int) -> tuple[float, float]:
     """Return where a code stands: clockwise from the top, rows at equal distances."""
-    angle = math.pi / 2 - 2 * math.pi * (at + 0.5) / count
-    return math.cos(angle), math.sin(angle)
+    right = (count + 1) // 2
+    rows, row = (right, at) if at < right else (count - right, count - 1 - at)
+    y = 1 - 2 * (row + 0.5) / rows
+    x = math.sqrt(1 - y * y)
+    return (x if at < right else -x), y
 
 
 def _draw_links(axes: Axes, places: dict[str, tuple[float, float]], links: Sequence[Link]) -> None:
