@@ -70,11 +70,11 @@ def test_they_are_there_when_asked_for(study: Study, capsys: pytest.CaptureFixtu
     assert study.score_values() == ()
     test = study.granger(*pair, case="A", resamples=199)
     assert test.refused is None
-    assert any("count what was transcribed" in warning for warning in test.warnings)
+    assert any("rests on what was transcribed" in warning for warning in test.warnings)
     study.add_hypothesis(*pair)
     assert set(study.score_table().columns) == {"case", "session", "rater", *pair}
     (first, _) = study.tests(resamples=199, language="tr")
-    assert any("yazıya geçirileni sayar" in warning for warning in first.warnings)
+    assert any("yazıya geçirilene bağlıdır" in warning for warning in first.warnings)
     assert protocol.protocol(study, first, None).test == first
     score, found = scores.explain(study, "A", 1, "text.questions.therapist", "mean")
     assert score.value == sum(one.value or 0 for one in found) == 3

@@ -29,6 +29,8 @@ _KINDS = ("person", "place", "school", "other")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
+_MOMENT = re.compile(r"[\d.-]{10} \d\d:\d\d UTC")
+"""When a document says that its newest data were stored."""
 
 
 class Sighting(NamedTuple):
@@ -211,7 +213,8 @@ def in_file(study: Core, file: Path) -> Iterator[Sighting]:
         for line in text.splitlines():
             for finding in _candidates(line, listed, forms):
                 form = line[finding.start : finding.stop]
-                if _own_words(line, finding) not in fixed and form not in days:
+                moment = _MOMENT.match(line, finding.start)
+                if not moment and form not in days and _own_words(line, finding) not in fixed:
                     yield _sighting(None, line, finding, Spot(part))
 
 

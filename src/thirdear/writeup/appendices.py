@@ -174,8 +174,7 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
         day, _, time = writeup.dated[:16].partition("T")
-        moment = paper.say("provenance.moment", day=day, time=time)
-        yield paper.say("provenance.dated"), moment
+        yield paper.say("provenance.dated"), f"{words.day(day, paper.language)} {time} UTC"
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {

@@ -351,7 +351,6 @@ ENGLISH = {
         "thirdear check prints the present ones."
     ),
     "provenance.dated": "Newest data",
-    "provenance.moment": "{day} {time} UTC",
     "of.listed": " (listed in the appendix)",
     "raters.all": "All sessions were coded by {count} raters, each independently.",
     "raters.all.session": "The session was coded by one rater.",

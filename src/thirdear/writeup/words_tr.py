@@ -355,7 +355,6 @@ TURKISH = {
         "gösterir: thirdear check şimdikileri yazar."
     ),
     "provenance.dated": "En yeni veri",
-    "provenance.moment": "{day} {time} UTC",
     "of.listed": " (ekte listelenmiştir)",
     "raters.all": "Bütün seansları {count} kodlayıcı, birbirinden bağımsız olarak kodlamıştır.",
     "raters.all.session": "Seansı bir kodlayıcı kodlamıştır.",
