@@ -29,7 +29,7 @@ _KINDS = ("person", "place", "school", "other")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH_THE_NEXT = re.compile(r"\S+(?:\s+\S+)?")
-_MOMENT = re.compile(r"[\d.-]{10} \d\d:\d\d UTC")
+_MOMENT = re.compile(r"(?:[\d.-]{10}|\w+ \d{1,2}, \d{4}) \d\d:\d\d UTC")
 """When a document says that its newest data were stored."""
 
 

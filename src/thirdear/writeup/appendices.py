@@ -20,6 +20,7 @@ from thirdear.writeup import (
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
 from thirdear.writeup.words import curly
+from thirdear.writeup.words import day as worded_day
 
 
 def add(paper: Manuscript) -> None:
@@ -174,7 +175,8 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
         day, _, time = writeup.dated[:16].partition("T")
-        yield paper.say("provenance.dated"), f"{words.day(day, paper.language)} {time} UTC"
+        shown = worded_day(day, "en") if paper.language == "en" else ".".join(day.split("-")[::-1])
+        yield paper.say("provenance.dated"), f"{shown} {time} UTC"
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {
