@@ -380,7 +380,7 @@ def test_its_ratings_are_compared_with_a_person_and_with_themselves(study: Study
         (icc,) = (row for row in rows if row.statistic == "icc_2_1")
         assert (icc.units, icc.raters) == (6, 2)
         assert icc.value is not None
-        assert -1 <= icc.value < 1
+        assert icc.value < 1  # below -1 where model and person are far apart in few sessions
         blocks = [(one.first, one.last) for one in agreement.drift(study, code, named)]
         assert set(blocks) == {(1, 2), (3, 4), (5, 6)}
     with pytest.raises(Refusal, match="A round that is named"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_desk import LINES, a_study, play, shown, transcript
+from tests.a_desk import LINES, a_study, play, shown, transcript, until
 from thirdear.model.coding import NewTag, Pass
 from thirdear.model.refusal import Refusal
 from thirdear.study import Study
@@ -140,7 +140,7 @@ def test_a_case_is_erased_only_when_its_name_is_typed(tmp_path: Path) -> None:
         await take(pilot, app, "Erase a case")
         await pilot.press("2", *"B", "enter")
         await settled(pilot, app)
-        assert "for you to delete" in shown(app)
+        await until(lambda: "for you to delete" in shown(app))
         assert "Erased: memos of me: 3" in shown(app)
         assert f"A memo on a code ({code}, me) stays" in shown(app)
         assert [info.case for info in study.sessions()] == ["A"]
