@@ -9,7 +9,7 @@ import pytest
 from tests import strangers_plan
 from tests.strangers_tour import tour
 
-SEEDS = (1, 3, 4, 7, 9, 10, 11, 16, 17)
+SEEDS = (1, 4, 7, 9, 10, 16)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
