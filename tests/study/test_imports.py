@@ -14,7 +14,7 @@ import pytest
 from tests.a_docx import document, p
 from tests.a_refi import project
 from thirdear import transcripts
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.coding import NewTag
 from thirdear.model.imported import Imported
 from thirdear.model.profile import Origin, Profile, Speaker

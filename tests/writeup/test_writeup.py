@@ -22,7 +22,7 @@ from openxml_audit import OpenXmlValidator
 from tests import a_writeup
 from tests.a_system import has_mode
 from thirdear import writeup as room
-from thirdear.base.numbers import in_words
+from thirdear.base.numbers import in_words, ranges
 from thirdear.model.precedence import LagIn
 from thirdear.model.refusal import Refusal
 from thirdear.model.text import Role
@@ -683,7 +683,7 @@ def test_probabilities(value: float | None, shown: str) -> None:
 )
 def test_runs_of_numbers(numbers: tuple[int, ...], shown: list[str]) -> None:
     """Three or more in a row become a range."""
-    assert apa.ranges(numbers) == shown
+    assert ranges(numbers) == shown
 
 
 def test_numbers_are_set_as_the_language_sets_them() -> None:

@@ -88,17 +88,19 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "." if spoken() == "tr" else ",")
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Return numbers in order, neighbours as a range: 7, 9, 12–20."""
-    rows: list[list[int]] = []
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Return whole numbers in order as people list them, three or more in a row as one: 3, 7–9."""
+    runs: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if rows and number == rows[-1][-1] + 1:
-            rows[-1].append(number)
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            rows.append([number])
-    return ", ".join(
-        f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows
-    )
+            runs.append([number])
+    return [part for run in runs for part in _run(run)]
+
+
+def _run(run: list[int]) -> list[str]:
+    return [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
 
 
 def percent(share: float, form: str = ".0f") -> str:

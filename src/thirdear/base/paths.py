@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -20,8 +19,6 @@ _DEVICE = re.compile(
 _LONGEST = 100
 """Bytes of a name, with room for an ending where 143 are the most (encrypted home folders)."""
 WINDOWS = sys.platform == "win32"
-_ACTING = re.compile(r"[^\w@+=:./\\-]")
-"""What cmd.exe or PowerShell may take for more than a sign of a word."""
 
 
 def typed(text: str, *, windows: bool = WINDOWS) -> Path:
@@ -34,17 +31,6 @@ def typed(text: str, *, windows: bool = WINDOWS) -> Path:
     if text.casefold().startswith("file:"):
         text = _of_address(text, windows)
     return expanded(Path(text))
-
-
-def quoted(word: str, *, windows: bool = WINDOWS) -> str:
-    """Return a word as it is typed into this system's command line, in quotes if it needs them."""
-    if not windows:
-        return shlex.quote(word)
-    from subprocess import list2cmdline
-
-    # Both of Windows' command lines know double quotes, and cmd.exe no others.
-    line = list2cmdline([word])
-    return f'"{line}"' if _ACTING.search(line) and not line.startswith('"') else line
 
 
 def expanded(path: Path) -> Path:

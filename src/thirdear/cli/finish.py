@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.cli.app import note, open_study, say, show
 from thirdear.cli.common import with_common
 from thirdear.model.coding import Pass

@@ -14,8 +14,8 @@ import click
 import typer
 
 from thirdear.base.numbers import grouped, percent
-from thirdear.base.paths import quoted
 from thirdear.base.safe import safe
+from thirdear.base.shell import quoted
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import note, open_study, say, show, table, wrong
 from thirdear.cli.common import common, with_common

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.base.streams import is_terminal
 from thirdear.cli.app import LANGUAGES, REPEAT, Weak, from_file, note, one_of, say, show, strong
 from thirdear.cli.common import common, with_common

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.coding import EventId
 from thirdear.model.language import at_start, the_case, vaka
 from thirdear.model.refusal import Refusal

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.assignment import Share
 from thirdear.model.coding import Codebook, Pass, Waiting
 from thirdear.model.language import the_case, vaka

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.coding import Pass
 from thirdear.model.language import said
 from thirdear.model.precedence import PrecedenceTest

@@ -300,7 +300,7 @@ def fixed_words(study: Core) -> str:
         *(moment for one in gone for moment in (one.hypothesis.declared_at, one.withdrawn_at)),
     )
     days = (moment[:10] for moment in moments)
-    declared = (written for day in days for written in (day, ".".join(day.split("-")[::-1])))
+    declared = (written for day in days for written in (day, words.day(day, "tr")))
     own = references.read(study)
     cited = (form for language in ("en", "tr") for form in Citations(language, own).forms())
     return unicodedata.normalize("NFC", "\n".join((*wordings, *books, *declared, *cited)))

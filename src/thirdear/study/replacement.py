@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thirdear import transcripts
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.corrections import Corrected, Correction, Fault, NewCorrection
 from thirdear.model.imported import Imported
 from thirdear.model.reading import Reading, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.coding import CONSENSUS, RULES, Codebook, Pass, ScoreRule
 from thirdear.model.language import said
 from thirdear.model.refusal import Refusal

@@ -110,7 +110,7 @@ class SessionsScreen(UndoingScreen[None], ListScreen, inherit_bindings=False):
             for info in self.seat.study.sessions():
                 numbers.setdefault(info.case, set()).add(info.session)
             self._lacking = {
-                case: ranges(facts.untranscribed(known.get(case), there))
+                case: ", ".join(ranges(facts.untranscribed(known.get(case), there)))
                 for case, there in numbers.items()
             }
         if before != (self._days, self._lacking):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from thirdear.base.numbers import p_value
 from thirdear.writeup.oxml import Bit
@@ -75,20 +75,3 @@ def in_italics(text: str) -> Iterator[Bit]:
         at = found.end()
     if at < len(text):
         yield Bit(text[at:])
-
-
-def ranges(numbers: Iterable[int]) -> list[str]:
-    """Return whole numbers as people list them: 3, 7–9, 12."""
-    runs: list[list[int]] = []
-    for one in sorted(set(numbers)):
-        if runs and one == runs[-1][1] + 1:
-            runs[-1][1] = one
-        else:
-            runs.append([one, one])
-    return [part for a, b in runs for part in _run(a, b)]
-
-
-def _run(first: int, last: int) -> tuple[str, ...]:
-    if last - first < 2:
-        return tuple(str(one) for one in range(first, last + 1))
-    return (f"{first}–{last}",)

@@ -16,11 +16,10 @@ from thirdear.writeup import (
     preregistration,
     reliability,
     tables,
+    words,
 )
 from thirdear.writeup.manuscript import Manuscript
 from thirdear.writeup.oxml import Bit
-from thirdear.writeup.words import curly
-from thirdear.writeup.words import day as worded_day
 
 
 def add(paper: Manuscript) -> None:
@@ -64,8 +63,8 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
     about = paper.say(
         "codebook.about",
         version=book.version,
-        source=curly(book.source(paper.language)),
-        permission=curly(book.permission(paper.language)),
+        source=words.curly(book.source(paper.language)),
+        permission=words.curly(book.permission(paper.language)),
     )
     paper.begin(f"codebook {book.key}", book.name(paper.language))
     name = Bit(f"{book.name(paper.language)}. ", bold=True)
@@ -80,7 +79,7 @@ def _codebook(paper: Manuscript, book: Codebook) -> None:
             [paper.say(f"column.{head}") for head in ("code", "family", "speaker")],
             [
                 (
-                    curly(code.name(paper.language)),
+                    words.curly(code.name(paper.language)),
                     families.get(code.family, code.family),
                     paper.say(f"who.{code.speaker.value if code.speaker else 'all'}"),
                 )
@@ -103,7 +102,7 @@ def _items(paper: Manuscript, book: Codebook) -> None:
     heads = ("item", "scale", "reversed") if turned else ("item", "scale")
     rows = [
         (
-            f"{item.number}. {curly(item.name(paper.language))}",
+            f"{item.number}. {words.curly(item.name(paper.language))}",
             _scale(paper, item.scale.low, item.scale.high),
             *((paper.say("yes" if item.reverse else "no"),) if turned else ()),
         )
@@ -175,8 +174,8 @@ def _facts(paper: Manuscript) -> Iterator[tuple[str, str]]:
         yield paper.say("provenance.head", replica=head.replica), shown
     if writeup.dated:
         day, _, time = writeup.dated[:16].partition("T")
-        shown = worded_day(day, "en") if paper.language == "en" else ".".join(day.split("-")[::-1])
-        yield paper.say("provenance.dated"), f"{shown} {time} UTC"
+        shown = f"{words.day(day, paper.language)} {time} UTC"
+        yield paper.say("provenance.dated"), shown
 
 
 ADDED: Mapping[Appendix, Callable[[Manuscript], None]] = {

@@ -146,15 +146,15 @@ def _rounds(paper: Manuscript, audit: Audit) -> Iterator[str]:
                 yield paper.say(key, who=who, **({"n": changed} if one.changed else {}))
             if one.reopened:
                 yield paper.say("audit.reopened", who=who, n=one.reopened)
-            if left := [*_unfinished(paper, one)]:
-                shown = words.listed(left, paper.language)
+            if one.unfinished:
                 many = sum(map(len, one.unfinished.values()))
+                left = [*_unfinished(paper, one, alone=many == 1)]
+                shown = words.listed(left, paper.language)
                 yield paper.say("audit.unfinished", who=who, list=shown, n=many)
 
 
-def _unfinished(paper: Manuscript, one: PassTrail) -> Iterator[str]:
+def _unfinished(paper: Manuscript, one: PassTrail, *, alone: bool) -> Iterator[str]:
     """Yield the sessions of each case that a rater began, or had, and did not finish."""
-    alone = sum(map(len, one.unfinished.values())) == 1
     for case, left in one.unfinished.items():
         yield paper.say(
             "audit.unfinished.session" if alone else "audit.unfinished.one",

@@ -12,7 +12,8 @@ from thirdear.writeup.words import named
 _COARSE = ("floor", "ceiling", "distinct")
 _LACKING = ("gaps", "gaps_weeks", "empty_weeks")
 _SURE = ("icc.one", "icc.mean")
-_EFFECTS = ("hidden", "past")
+_EFFECTS = {"hidden": ".range", "past": ""}
+"""What reliability does, and whether its sentence tells a range where the tests differ in it."""
 _TOGETHER = {*_LACKING, *_SURE, *_EFFECTS, *_COARSE, *(f"{one}_weeks" for one in _COARSE)}
 """Kinds of which all in a case are one sentence."""
 
@@ -105,9 +106,9 @@ def _reliable(paper: Manuscript, known: Sequence[Caution]) -> Iterator[str]:
         ]
         with paper.about(f"{kind} {n} {k}"):
             yield paper.say(f"tests.{kind}", list="; ".join(parts), n=n, raters=k)
-    for kind in _EFFECTS:
+    for kind, ranged in _EFFECTS.items():
         seen = sorted({str(one.facts["seen"]) for one in _of(known, kind)})
         if seen:
             low, high = (decimals(one, paper.language) for one in (seen[0], seen[-1]))
-            which = "" if low == high else ".range"
+            which = "" if low == high else ranged
             yield paper.say(f"tests.{kind}{which}", low=low, high=high)

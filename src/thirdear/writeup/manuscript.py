@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from thirdear.base.numbers import decimals, in_words
+from thirdear.base.numbers import decimals, in_words, ranges
 from thirdear.model.precedence import Hypothesis, PrecedenceTest
 from thirdear.model.writeup import CaseFacts, WriteUp
 from thirdear.writeup import built, claims, oxml, page, words
-from thirdear.writeup.apa import in_italics, ranges, unbroken
+from thirdear.writeup.apa import in_italics, unbroken
 from thirdear.writeup.citations import Citations
 from thirdear.writeup.oxml import Bit, Piece, Pieces, Xml
 

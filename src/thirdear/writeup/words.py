@@ -173,11 +173,13 @@ _MONTHS = (
 
 
 def day(written: str, language: str) -> str:
-    """Return a day (2026-11-30) as an English sentence has it; Turkish writes it in numbers."""
+    """Return a day (2026-11-30) as a sentence has it: November 30, 2026, or 30.11.2026."""
     year, _, rest = written.partition("-")
     month, _, number = rest.partition("-")
-    if language == "tr" or not (month.isdecimal() and number.isdecimal()):
+    if not (month.isdecimal() and number.isdecimal()):
         return written
+    if language == "tr":
+        return f"{number}.{month}.{year}"
     return f"{_MONTHS[int(month) - 1]} {int(number)}, {year}"
 
 

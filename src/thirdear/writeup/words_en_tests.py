@@ -200,10 +200,6 @@ ENGLISH_TESTS = {
         "With scores of this reliability the effect’s own past is known with error, which can make "
         "some precedence out of nothing."
     ),
-    "tests.past.range": (
-        "With scores of this reliability the effect’s own past is known with error, which can make "
-        "some precedence out of nothing."
-    ),
     "analysis.none.made": (
         "Precedence tests in both directions were declared (see the hypotheses), but none could be "
         "computed; {table} gives the reasons."

@@ -221,10 +221,6 @@ TURKISH_TESTS = {
         "Bu güvenirlikteki puanlarla sonuç puanının önceki değeri hatalı ölçülür; bu, gerçekte "
         "olmayan bir önceliğin görünmesine yol açabilir."
     ),
-    "tests.past.range": (
-        "Bu güvenirlikteki puanlarla sonuç puanının önceki değeri hatalı ölçülür; bu, gerçekte "
-        "olmayan bir önceliğin görünmesine yol açabilir."
-    ),
     "analysis.none.made": (
         "İki yönde öncelik testleri bildirilmiş, ama hiçbiri hesaplanamamıştır; nedenleri {table} "
         "verir."

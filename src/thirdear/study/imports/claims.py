@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirdear.base.paths import quoted
 from thirdear.base.safe import safe
+from thirdear.base.shell import quoted
 from thirdear.model.imported import Imported
 from thirdear.model.language import said, the_case, vaka
 from thirdear.model.text import Segment

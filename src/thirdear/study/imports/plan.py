@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from thirdear import transcripts
 from thirdear.base import collector
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.imported import Imported
 from thirdear.model.language import said
 from thirdear.model.profile import Origin, Profile

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import web
 from textual_serve.server import Server
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.refusal import Refusal
 from thirdear.tui.browser.guard import TOKEN, Guard
 

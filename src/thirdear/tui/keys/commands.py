@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thirdear.base.paths import quoted
+from thirdear.base.shell import quoted
 from thirdear.model.glossary import in_place_of
 
 
