@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thirdear.base.shell import quoted
 from thirdear.cli import matrix, memos, suggest, transitions
 from thirdear.cli.app import note, open_study, say, show, write_text
 from thirdear.cli.common import with_common
@@ -82,7 +83,7 @@ def note_left_out(study: Study) -> None:
     for rater in sorted(study.store.uncounted()):
         note(
             f"{rater} is left out: a model that was not declared to count "
-            f"(thirdear raters model count {rater} --reason WHY).",
+            f"(`thirdear raters model count {quoted(rater)} --reason WHY`).",
             f"{rater} tabloda yok: sayıldığı bildirilmemiş bir model "
-            f"(thirdear raters model count {rater} --reason NEDEN).",
+            f"(`thirdear raters model count {quoted(rater)} --reason NEDEN`).",
         )

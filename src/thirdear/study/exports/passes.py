@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thirdear.base.shell import quoted
 from thirdear.model.coding import Memo, NewTag, Pass, Rating
 from thirdear.model.language import Both, the_case, vaka
 from thirdear.model.memos import Topic, TopicMemo
@@ -56,10 +57,10 @@ def _stays(rater: str) -> Refusal:
     return Refusal(
         f"{rater} is a model that was not declared to count, and in another study its codes would "
         "count as a person's. Merge the folder of the study itself, which says what it is, or "
-        f"declare it: thirdear raters model count {rater} --reason WHY",
+        f"declare it: `thirdear raters model count {quoted(rater)} --reason WHY`.",
         f"{rater} sayıldığı bildirilmemiş bir model; başka bir çalışmada kodları bir kişininki "
         "gibi sayılırdı. Ne olduğunu bilen çalışma klasörünün kendisini birleştirin ya da "
-        f"bildirin: thirdear raters model count {rater} --reason NEDEN",
+        f"bildirin: `thirdear raters model count {quoted(rater)} --reason NEDEN`.",
     )
 
 
